@@ -176,12 +176,17 @@ const house = {
     [
       "bookings",
       "the bookings' face, and their worker",
-      "bookings/change bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
+      "bookings/change bookings/declined-rooms bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
     ],
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
+      "bookings/declined-rooms bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
+    ],
+    [
+      "bookings/declined-rooms",
+      "rooms that a booking can't have after all: left, and others found",
+      "bookings/book bookings/hosts bookings/claim bookings/mail bookings/booking event-types host-time @calendar-cache @prisma",
     ],
     [
       "bookings/book",

@@ -19,6 +19,7 @@ export { findWritableCalendar } from "./commands/writable-calendar.ts";
 export type {
   CalendarEvents,
   ChangedEvent,
+  DeclinedRoom,
   OnEventChanged,
   OutsideChange,
 } from "./events/calendar-events.ts";

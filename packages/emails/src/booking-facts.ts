@@ -13,6 +13,8 @@ type Occurrence = {
   /** epoch ms */
   end: number;
   joinUrl: string | null;
+  /** where people go for it; null where that isn't said */
+  location: string | null;
   /** counts the changes, from 0: a calendar keeps what has the higher number */
   sequence: number;
 };
@@ -41,7 +43,6 @@ export type BookingFacts = Occurrence & {
     /** where they confirm or decline a request: a secret of theirs; null where there is nothing to answer */
     answerUrl?: string | null;
   })[];
-  location: string | null;
   /** its page, which lists the others of its series */
   pageUrl: string;
   /** what has a reminder or a follow-up sent; null for all other mail */

@@ -38,7 +38,7 @@ it("writes to the attendee, to each guest, and to each host in their own zone", 
 it("tells of several bookings of a series in one, without the links that change one of them", () => {
   const first = facts();
   const also = [8, 15].map((day) => ({
-    ...{ uid: `b7Kq${day}`, joinUrl: null, sequence: 1 },
+    ...{ uid: `b7Kq${day}`, joinUrl: null, location: first.location, sequence: 1 },
     start: first.start + (day - 1) * 86_400_000,
     end: first.end + (day - 1) * 86_400_000,
   }));
@@ -64,6 +64,22 @@ it("tells of several bookings of a series in one, without the links that change 
     expect([...file.matchAll(/SEQUENCE:(\d)/g)].map(([, count]) => count)).toEqual(["0", "1", "1"]);
     expect(file).not.toContain("ATTENDEE");
   }
+});
+
+it("says where each of a series is, where that isn't one place", () => {
+  const { start, end } = facts();
+  const day = 86_400_000;
+  const other = { uid: "b7Kq3", joinUrl: null, sequence: 0, start: start + day, end: end + day };
+  const also = [{ ...other, location: "Blue room" }];
+  const [mail] = bookingMails("confirmed", facts({ location: "Red room", also }), 0);
+  expect(mail?.text).toContain(
+    "10:00–10:30 (Red room)\nand: Wednesday, 2 December 2026, 10:00–10:30 (Blue room)\n",
+  );
+  expect(mail?.html).toContain("10:00–10:30</span> (Blue room)</dd>");
+  expect(mail?.text).not.toContain("Where:");
+  expect([...(mail?.calendar?.content ?? "").matchAll(/LOCATION:(.*)\r/g)].map(([, place]) => place)).toEqual(
+    ["Red room", "Blue room"],
+  );
 });
 
 const zoesTold = {
@@ -136,6 +152,35 @@ describe("the former time", () => {
       "This meeting is cancelled",
       "Before: Tuesday, 1 December 2026 at 11:00",
     ]);
+  });
+});
+
+describe("another room", () => {
+  const { start, end } = facts();
+  const heard = (address: string, before = 0) => ({
+    ...{ address, start: start - before, end: end - before, formerHost: null },
+  });
+
+  it("is told as such to whoever knows when it is, and as more to others", () => {
+    const told = [heard("cleo@guest.example"), heard("ann@contoso.example", 3_600_000)];
+    const mails = bookingMails("room_changed", facts({ told, location: "Blue room", sequence: 1 }), 0);
+    expect(mails.map(({ to, subject }) => `${to.address.split("@")[0]} ${subject.split(":")[0]}`)).toEqual([
+      "cleo Another room",
+      "dora Confirmed",
+      "ann Moved",
+      "ben Confirmed",
+    ]);
+    expect(mails[0]?.calendar?.content).toContain("LOCATION:Blue room\r\n");
+    const first = bookingMails("room_changed", facts({ told: [] }), 0);
+    expect(first.every(({ subject }) => subject.startsWith("Confirmed:"))).toBe(true);
+    const later = bookingMails("room_changed", facts({ told: [], formerStart: start - 3_600_000 }), 0);
+    expect(later.every(({ subject }) => subject.startsWith("Moved:"))).toBe(true);
+  });
+
+  it("that isn't there is told to hosts alone", () => {
+    const mails = bookingMails("room_declined", facts({ told: [zoesTold] }), 0);
+    expect(mails.map(({ to }) => to.address)).toEqual(facts().hosts.map(({ email }) => email));
+    expect(mails[0]?.text).toContain("This meeting has no room: its own declined, and no other one is free");
   });
 });
 

@@ -48,8 +48,10 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
       inviting,
       said,
     );
-  const current = (address: string) =>
-    kind === "rescheduled" && isAsTold(facts, address) ? "confirmed" : kind;
+  const current = (address: string) => {
+    if (kind === "room_changed") return changedTo(facts, address);
+    return kind === "rescheduled" && isAsTold(facts, address) ? "confirmed" : kind;
+  };
   const { locale, timeZone } = attendee;
   const invited = { replyTo: host && mailbox(host), calendar };
   const inviting = { replyTo: mailbox(attendee), calendar: null };
@@ -60,7 +62,7 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     invited,
   );
   if (kind === "reschedule_offer") return [toAttendee];
-  const audience = facts.reminder?.audience ?? "everybody";
+  const audience = kind === "room_declined" ? "hosts" : (facts.reminder?.audience ?? "everybody");
   const mails = [
     ...(audience === "hosts" ? [] : [toAttendee]),
     ...guests
@@ -70,13 +72,15 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
         mail(current(address), { name: null, address }, { locale, timeZone, role: "guest" }, invited),
       ),
     ...(audience === "attendees" ? [] : hosts.map((each) => toHost(current(each.email), each))),
-    ...(facts.reminder ? [] : facts.told).flatMap(({ formerHost, start, end }) => {
-      if (formerHost === null) return [];
-      // They know of no other hosts and of no other time.
-      const asTold = { ...facts, also: [], start, end, hosts: [formerHost] };
-      if (isUnanswered(kind)) return [];
-      return [kind === "cancelled" ? toHost(kind, formerHost, asTold) : toHost("handed-over", formerHost)];
-    }),
+    ...(facts.reminder || kind === "room_declined" ? [] : facts.told).flatMap(
+      ({ formerHost, start, end }) => {
+        if (formerHost === null) return [];
+        // They know of no other hosts and of no other time.
+        const asTold = { ...facts, also: [], start, end, hosts: [formerHost] };
+        if (isUnanswered(kind)) return [];
+        return [kind === "cancelled" ? toHost(kind, formerHost, asTold) : toHost("handed-over", formerHost)];
+      },
+    ),
   ];
   return mails.filter(isFirstTo);
 }
@@ -108,6 +112,12 @@ function beforeOf(facts: BookingFacts, address: string): number | null {
 function isAsTold(facts: BookingFacts, address: string): boolean {
   const told = toldOf(facts, address);
   return told !== undefined && told.start === facts.start && told.end === facts.end;
+}
+
+/** What another room is to somebody: that and nothing else, or news of a booking that they weren't told of, or not of its time. */
+function changedTo(facts: BookingFacts, address: string): ToldKind {
+  if (isAsTold(facts, address)) return "room_changed";
+  return beforeOf(facts, address) === null ? "confirmed" : "rescheduled";
 }
 
 /** A host who is invited as a guest too has the host's mail. */

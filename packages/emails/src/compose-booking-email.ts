@@ -8,7 +8,7 @@ import { type Html, html } from "./html.ts";
 
 /**
  * What has happened to the booking; `reschedule_offer`: its attendee has as many as they may, and can move it; `reminder`: it is soon;
- * `follow_up`: it is over.
+ * `follow_up`: it is over; `room_changed`: its room can't be had, and it takes another; `room_declined`: there is no other, which hosts alone are told.
  */
 export type BookingEmailKind =
   | "confirmed"
@@ -18,7 +18,9 @@ export type BookingEmailKind =
   | "rejected"
   | "reschedule_offer"
   | "reminder"
-  | "follow_up";
+  | "follow_up"
+  | "room_changed"
+  | "room_declined";
 
 /** The same, and what a host is told whom a moved booking isn't with any more. */
 export type ToldKind = BookingEmailKind | "handed-over";
@@ -48,21 +50,39 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const times = inTheirs(facts.start, facts.end);
   const before = reader.before === null ? null : inTheirs(reader.before, reader.before);
   const isOn =
-    kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer" || kind === "reminder";
+    kind === "confirmed" ||
+    kind === "rescheduled" ||
+    kind === "room_changed" ||
+    kind === "reschedule_offer" ||
+    kind === "reminder";
   const isAsked = kind === "requested" && reader.role === "host";
   const { also } = facts;
   const t = translate("mail", reader.locale);
   const said = isAsked ? "asked" : kind;
   const count = also.length + 1;
+  const isInOnePlace = also.every(({ location }) => location === facts.location);
+  const placeOf = ({ location }: Pick<BookingFacts, "location">) =>
+    isInOnePlace ? "" : oneLine(location ?? "");
   const letter: Letter = {
     message: cleanText(facts.reminder?.message ?? ""),
-    heading:
-      said === "rescheduled" || said === "handed-over" ? t(`${said}Heading`) : t(`${said}Heading`, { count }),
+    heading: isOfOne(said) ? t(`${said}Heading`) : t(`${said}Heading`, { count }),
     times,
-    others: also.map(({ start, end }) => inTheirs(start, end).range),
+    place: placeOf(facts),
+    others: also.map((other) => ({
+      range: inTheirs(other.start, other.end).range,
+      place: placeOf(other),
+    })),
     before: before?.range ?? null,
     // Each of a series has a link of its own, in the calendar file and on its page.
-    details: detailsOf(t, isOn && also.length === 0 ? facts : { ...facts, joinUrl: null }, reader),
+    details: detailsOf(
+      t,
+      {
+        ...facts,
+        joinUrl: isOn && also.length === 0 ? facts.joinUrl : null,
+        location: isInOnePlace ? facts.location : null,
+      },
+      reader,
+    ),
     notes: cleanText(facts.description ?? ""),
     actions: actionsOf(t, facts, reader, {
       isOn: isOn || kind === "requested",
@@ -83,13 +103,20 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
 
 type T = Translator<"mail">;
 
+/** What never happens to several of a series at once. */
+const ofOne = ["rescheduled", "handed-over", "room_changed", "room_declined"] as const;
+const isOfOne = (said: ToldKind | "asked"): said is (typeof ofOne)[number] =>
+  ofOne.some((one) => one === said);
+
 type Letter = {
   /** what whoever set a reminder wants said */
   message: string;
   heading: string;
   times: BookingTimes;
-  /** when the others of its series are */
-  others: string[];
+  /** where it is, if others of its series are elsewhere; else empty */
+  place: string;
+  /** when the others of its series are, and where */
+  others: { range: string; place: string }[];
   /** when it was before it was moved */
   before: string | null;
   details: { label: string; value: string; url: string | null }[];
@@ -145,12 +172,13 @@ const shorten = (text: string) =>
 
 function textOf(
   t: T,
-  { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
+  { message, heading, times, place, others, before, details, notes, actions, calendars }: Letter,
 ): string {
   const fact = (label: string, value: string) => t("fact", { label, value });
+  const at = (range: string, where: string) => (where === "" ? range : `${range} (${where})`);
   const facts = [
-    fact(t("when"), times.range),
-    ...others.map((range) => fact(t("and"), range)),
+    fact(t("when"), at(times.range, place)),
+    ...others.map((other) => fact(t("and"), at(other.range, other.place))),
     ...(before === null ? [] : [fact(t("before"), before)]),
     fact(t("timeZone"), times.zone),
     ...details.map(({ label, value }) => fact(label, value)),
@@ -165,12 +193,14 @@ function textOf(
 function htmlOf(
   t: T,
   title: string,
-  { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
+  { message, heading, times, place, others, before, details, notes, actions, calendars }: Letter,
 ): Html {
   const row = (label: string, value: Html) =>
     html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
   const anchor = (label: string, url: string) => html`<a href="${url}">${label}</a>`;
   const inTheirs = (text: string) => html`<span lang="${times.locale}">${text}</span>`;
+  const at = (range: string, where: string) =>
+    where === "" ? inTheirs(range) : html`${inTheirs(range)} (${where})`;
   const { lang, dir } = marksOf(writtenFor(t.locale));
   return html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
@@ -179,8 +209,8 @@ function htmlOf(
 <h1 style="font-size:1.4em">${heading}</h1>
 ${message === "" ? "" : html`<p style="white-space:pre-line">${message}</p>`}
 <dl>
-${row(t("when"), inTheirs(times.range))}
-${others.map((range) => row(t("and"), inTheirs(range)))}
+${row(t("when"), at(times.range, place))}
+${others.map((other) => row(t("and"), at(other.range, other.place)))}
 ${before === null ? "" : row(t("before"), inTheirs(before))}
 ${row(t("timeZone"), inTheirs(times.zone))}
 ${details.map(({ label, value, url }) => row(label, url === null ? html`${value}` : anchor(value, url)))}

@@ -3,6 +3,7 @@ import type { EventHub } from "./event-hubs/start-event-hub.ts";
 import type { EventChange } from "./events/event-editor.ts";
 import { createEventEditor } from "./events/event-editor.ts";
 import { createEventStore } from "./events/event-store.ts";
+import { createRoomAttendant } from "./events/room-attendant.ts";
 import { createFaultList } from "./faults/fault-list.ts";
 import { createThrottle } from "./graph/protocol/throttle.ts";
 import type { Random } from "./ids.ts";
@@ -73,9 +74,11 @@ export function createSimulation(deps: {
     touch: () => touched(),
   };
 
+  const rooms = createRoomAttendant(sim);
   function publish(change: EventChange): void {
     notify(sim, change);
     sim.touch();
+    schedule(() => rooms.attend(change), 0);
   }
 
   return {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openRefreshQueue, type RefreshQueue, refreshMailbox } from "@calcache/calendar-cache";
-import { applyEvents } from "@calcache/calendar-events";
-import { book, cancelBooking, rescheduleBooking } from "@calcache/scheduling";
+import { applyEvents, wakeDueEvents } from "@calcache/calendar-events";
+import { book, cancelBooking, findBooking, rescheduleBooking, startRoomWorker } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
 
 const day = 86_400_000;
@@ -109,4 +109,58 @@ test("a wake-up that is lost fails no booking, and is logged", async () => {
   expect(world.lines).toContainEqual(
     expect.objectContaining({ level: "warn", message: "a wake-up was lost" }),
   );
+});
+
+// Broken on purpose: answers of rooms not asked for.
+test("a booking whose room declines in Outlook is in another room there", async () => {
+  const inOutlook = (name: string, invitations: "ignored" | "declined" | "answered") =>
+    world.simulator.createMailbox({
+      ...{ address: `${name}@contoso.example`, displayName: name, timeZone: "UTC", invitations },
+    });
+  const [cyd, red, blue] = [
+    inOutlook("cyd", "ignored"),
+    inOutlook("red", "declined"),
+    inOutlook("blue", "answered"),
+  ];
+  const { users, teams } = teamOf([cyd, red, blue]);
+  const eventType = {
+    ...{ slug: "in-room", title: "In a room", length: 30, schedulingType: "COLLECTIVE" },
+    hosts: [{ email: cyd.address, isFixed: true }],
+    rooms: [red, blue].map(({ address, displayName }) => ({ email: address, name: `${displayName} room` })),
+  };
+  const team = { slug: "in-rooms", eventTypes: [eventType] };
+  await world.importTeam({ users, teams: teams.map((each) => ({ ...each, ...team })) });
+  await world.runtime.sweep();
+  onTestFinished(startRoomWorker(world.runtime.bookings));
+  const start = tuesday(5);
+  const { id } = await world.db.eventType.findFirstOrThrow({ where: { slug: "in-room" } });
+  const made = await book(world.runtime.bookings, requestFor(id, new Date(start).toISOString()));
+  const { uid, room } = made.ok ? made.value : { uid: "", room: null };
+  expect(room).toMatchObject({ name: "red room" });
+  await answered();
+  const held = ({ address }: typeof cyd) => {
+    const listed = world.simulator.listStoredEvents(address);
+    return listed.ok ? listed.value.filter(({ span }) => span.start === start) : [];
+  };
+  await vi.waitFor(
+    async () => {
+      // A calendar that is notified without end is compared every few seconds.
+      world.advance(6_000);
+      await wakeDueEvents(world.runtime.events);
+      expect(held(blue)).toHaveLength(1);
+    },
+    { interval: 200 },
+  );
+  expect(held(red)).toEqual([]);
+  expect(held(cyd)).toMatchObject([
+    {
+      details: {
+        location: { displayName: "blue room" },
+        attendees: [{ type: "resource", emailAddress: { address: blue.address } }],
+      },
+    },
+  ]);
+  expect(await findBooking(world.db, uid)).toMatchObject({
+    ...{ room: { name: "blue room" }, declinedRooms: [{ name: "red room" }], metadata: {} },
+  });
 });

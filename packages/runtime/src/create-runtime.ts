@@ -19,7 +19,12 @@ import type { Connections } from "@calcache/connections";
 import { directDatabaseUrl } from "@calcache/environment";
 import { openReceivers, startAlerts, type WorkerState } from "@calcache/operations";
 import { databaseClock, hearTime, openDatabase } from "@calcache/prisma";
-import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
+import {
+  type BookingPost,
+  followCalendarEvents,
+  startBookingWorker,
+  startRoomWorker,
+} from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
 import { keyFor, macOf } from "@calcache/sign-in";
 import { inSpan, traceNow } from "@calcache/tracing";
@@ -155,9 +160,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let stopHub = async () => {};
   let stopAlerts = async () => {};
   let stopBookings = () => {};
+  let stopRooms = () => {};
   let stopAccountMails = () => {};
   let stopChannels = async () => {};
   let stopStatusNews = async () => {};
+  const bookings = {
+    engine,
+    newUid: () => randomBytes(16).toString("base64url"),
+    hostSecret,
+    settings: { liveCheckBudget },
+  };
   return {
     engine,
     events,
@@ -165,12 +177,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     mark,
     worker,
     clockAhead: clock.ahead,
-    bookings: {
-      engine,
-      newUid: () => randomBytes(16).toString("base64url"),
-      hostSecret,
-      settings: { liveCheckBudget },
-    },
+    bookings,
     visitors: [...providers.values()].find(({ visitors }) => visitors)?.visitors ?? null,
     webhook: async (integration, request) =>
       (await providers.get(integration)?.webhook?.(request)) ?? new Response(null, { status: 404 }),
@@ -221,6 +228,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         channels.targets,
         (error) => log.error({ err: error }, "[Status] telling subscribers failed"),
       );
+      stopRooms = startRoomWorker(bookings);
       if (!mailer) return;
       const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
         kind === "channel_closed"
@@ -236,6 +244,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       await stopHub();
       stopWorker();
       stopBookings();
+      stopRooms();
       stopAccountMails();
       await Promise.all([stopAlerts(), stopChannels(), stopStatusNews()]);
       await usage.close();

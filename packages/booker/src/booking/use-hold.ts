@@ -29,6 +29,7 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
   const { eventType, view, query, moved } = useBooker();
   const { timeZone } = view;
   const { routing } = query;
+  const bookingUid = moved?.uid;
   const room = moved === null ? chosenRoom(query, eventType)?.id : undefined;
   const eventTypeId = eventType.id;
   const length = end - start;
@@ -46,10 +47,11 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
       timeZone,
       ...(routing && { routing }),
       ...(room !== undefined && { room }),
+      ...(bookingUid !== undefined && { bookingUid }),
     })
       .catch(notHeld)
       .then((answer) => setAnswer({ start, answer }));
-  }, [eventTypeId, start, length, timeZone, routing, room, hold]);
+  }, [eventTypeId, start, length, timeZone, routing, room, bookingUid, hold]);
 
   return answer?.start === start ? answer.answer : null;
 }

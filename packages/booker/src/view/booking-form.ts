@@ -66,6 +66,8 @@ export type BookingActions = {
     routing?: RoutedTo;
     /** The id of the room that they chose; left out, the first that is free. */
     room?: number;
+    /** The uid of the booking that they want to move: its own time doesn't stand in their way. */
+    bookingUid?: string;
     /** The hold that this one follows, for browsers that keep no cookies. */
     uid?: string;
   }) => Promise<HoldAnswer>;

@@ -1,6 +1,5 @@
 import { findMailboxId, presentIds } from "@calcache/accounts";
 import type { Database, Prisma } from "@calcache/prisma";
-import { z } from "zod";
 import type { OutsideChange } from "../events/calendar-events.ts";
 import {
   type DesiredEvent,
@@ -10,6 +9,7 @@ import {
   writerColumns,
 } from "../events/event.ts";
 import type { AttendeeAnswer } from "../events/event-provider.ts";
+import { readStoredAnswers } from "../events/stored-answers.ts";
 
 /** What its writer can know of an event. */
 export type OwnEvent = {
@@ -61,18 +61,8 @@ export async function readOwnEvent(
   };
 }
 
-const stored: z.ZodType<AttendeeAnswer[]> = z.array(
-  z.object({
-    email: z.string(),
-    answer: z.enum(["accepted", "tentative", "declined"]),
-    at: z.number().nullable(),
-  }),
-);
-
 /** Of those whom we invited: whom somebody added in the calendar is nobody's business here. */
 function answersOf({ applied, answers }: { applied: Prisma.JsonValue; answers: Prisma.JsonValue }) {
   const invited = new Set(readStored(applied)?.attendees.map(({ email }) => email.toLowerCase()));
-  return answers === null
-    ? []
-    : stored.parse(answers).filter(({ email }) => invited.has(email.toLowerCase()));
+  return readStoredAnswers(answers).filter(({ email }) => invited.has(email.toLowerCase()));
 }

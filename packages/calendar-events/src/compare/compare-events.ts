@@ -173,8 +173,7 @@ async function findHeldEvents({ engine }: CalendarEvents, calendarId: number): P
     const event = readStored(row.applied);
     if (externalId === null || event === null) return [];
     const { start, end } = event;
-    // Nobody asks what a room answered.
-    const hasAttendees = event.attendees.some(({ type }) => type !== "resource");
+    const hasAttendees = event.attendees.length > 0;
     const writtenAt = row.writtenAt?.getTime() ?? 0;
     const missingSince = row.missingSince?.getTime() ?? null;
     const answered = readTimes(row);

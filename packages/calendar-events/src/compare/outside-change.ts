@@ -21,7 +21,7 @@ export async function noteOutsideChange(
   const now = new Date(engine.now());
   const change: OutsideChange = held ? { kind: "moved", ...held.times } : { kind: "deleted" };
   const toWake = await engine.db.$transaction(async (tx) => {
-    const event = await lock(tx, seen);
+    const event = await lockEvent(tx, seen);
     if (!event) return [];
     const applied = readStored(event.applied);
     if (applied === null) return [];
@@ -37,25 +37,30 @@ export async function noteOutsideChange(
         outsideSeenAt: now,
       },
     });
-    const credentialId = event.calendar.mailbox.credentialId;
     engine.log.info(
       { event: seen.id, change: change.kind, isOneOfMany },
       "[Event] changed by people in the calendar",
     );
-    if (credentialId === null) return [];
-    const ref = { credentialId, calendarId: event.calendar.externalId, eventId: event.eventId };
-    return onEventChanged(tx, {
-      writer: readWriter(event),
-      ref,
-      version: event.version,
-      change,
-      isOneOfMany,
-    });
+    const changed = changedEvent(event, change, { isOneOfMany });
+    return changed === null ? [] : onEventChanged(tx, changed);
   });
   wakeSoon(engine, toWake);
 }
 
-async function lock(
+/** What a writer's side is told of its event; null where its account is gone. */
+export function changedEvent(
+  event: NonNullable<Awaited<ReturnType<typeof lockEvent>>>,
+  change: ChangedEvent["change"],
+  { isOneOfMany }: Pick<ChangedEvent, "isOneOfMany">,
+): ChangedEvent | null {
+  const { credentialId } = event.calendar.mailbox;
+  if (credentialId === null) return null;
+  const ref = { credentialId, calendarId: event.calendar.externalId, eventId: event.eventId };
+  return { writer: readWriter(event), ref, version: event.version, change, isOneOfMany };
+}
+
+/** An event that is still as it was seen, locked; null where it was written or commanded since. */
+export async function lockEvent(
   tx: Prisma.TransactionClient,
   { id, version, externalId }: { id: number; version: number; externalId: string },
 ) {

@@ -6,19 +6,22 @@ import type { EventProvider } from "./event-provider.ts";
 /** What people did in the calendar to an event of ours. Times are epoch ms. */
 export type OutsideChange = { kind: "moved"; start: number; end: number } | { kind: "deleted" };
 
-/** A writer's event that people moved or deleted. */
+/** A room that our event invites as a resource has said that it can't be had. */
+export type DeclinedRoom = { kind: "room-declined"; email: string };
+
+/** A writer's event that people moved or deleted, or that a room has declined. */
 export type ChangedEvent = {
   writer: EventWriter;
   ref: EventRef;
   /** of the command that the calendar held until then */
   version: number;
-  change: OutsideChange;
+  change: OutsideChange | DeclinedRoom;
   /** so many events of the mailbox went or moved at once that a calendar was wiped or migrated, and nobody meant each of them */
   isOneOfMany: boolean;
 };
 
 /**
- * Hears of what people did to our events, in the transaction that notes it: what it writes is kept if and only if the change
+ * Hears of what people did to our events, and of rooms that declined them, in the transaction that notes it: what it writes is kept if and only if the change
  * is noted, once. To follow, put the event with its new times, or delete it; what it throws has it told again later.
  * @returns the mailboxes that have something to do once the transaction is committed
  */

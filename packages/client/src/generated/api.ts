@@ -2601,6 +2601,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -2830,6 +2835,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -2887,6 +2897,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -3061,6 +3076,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -3118,6 +3138,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -3298,6 +3323,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -3355,6 +3385,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -3509,6 +3544,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -3714,6 +3754,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -4017,6 +4062,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;
@@ -4187,6 +4237,11 @@ export interface operations {
                             };
                             cancellationReason?: string;
                             createdAt: string;
+                            declinedRooms?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            }[];
                             description: string;
                             duration: number;
                             end: string;

@@ -31,6 +31,11 @@ export const mailboxTraitsSchema = z.object({
    * (microsoft-graph-docs#9741, #7864; inbox-zero PR 3442 for personal accounts.)
    */
   onlineMeetings: z.enum(["made", "ignored", "refused"]),
+  /**
+   * What becomes of an invitation as a resource: nothing; a room answers it by itself, and accepts where it is free; or by its policy it declines all.
+   * (Microsoft: "Set-CalendarProcessing", AutomateProcessing, AllBookInPolicy.)
+   */
+  invitations: z.enum(["ignored", "answered", "declined"]),
 });
 export type MailboxTraits = z.infer<typeof mailboxTraitsSchema>;
 
@@ -48,6 +53,7 @@ function usualTraits(mailbox: { kind: MailboxKind; address: string; tenant: stri
     userPrincipalName: address,
     zoneAnswer: "named",
     onlineMeetings: "made",
+    invitations: "ignored",
   };
   switch (kind) {
     case "microsoft365":

@@ -364,6 +364,8 @@ export const de: Messages = {
     reschedule_offer: "Bereits gebucht:",
     reminder: "Erinnerung:",
     follow_up: "Im Nachgang:",
+    room_changed: "Anderer Raum:",
+    room_declined: "Kein Raum:",
     "handed-over": "Nicht mehr bei Ihnen:",
     asked: "Zu bestätigen:",
     confirmedHeading:
@@ -379,6 +381,9 @@ export const de: Messages = {
       "Sie haben {count, plural, =1 {diesen Termin} other {diese # Termine}} bereits gebucht und können vorher keinen weiteren buchen. Sie können ihn verschieben",
     reminderHeading: "{count, plural, =1 {Dieser Termin steht bevor} other {Diese # Termine stehen bevor}}",
     follow_upHeading: "{count, plural, =1 {Dieser Termin ist vorbei} other {Diese # Termine sind vorbei}}",
+    room_changedHeading: "Dieser Termin ist jetzt in einem anderen Raum",
+    room_declinedHeading:
+      "Dieser Termin hat keinen Raum: seiner hat abgesagt, und kein anderer ist frei. Suchen Sie einen, oder wählen Sie eine andere Zeit",
     "handed-overHeading":
       "Dieser Termin wurde verschoben und findet nun mit anderen statt: Ihre Zeit ist wieder frei",
     askedHeading: "Jemand bittet um {count, plural, =1 {diesen Termin} other {diese # Termine}}",

@@ -357,6 +357,8 @@ export const en = {
     reschedule_offer: "Already booked:",
     reminder: "Reminder:",
     follow_up: "Afterwards:",
+    room_changed: "Another room:",
+    room_declined: "No room:",
     "handed-over": "No longer yours:",
     asked: "To confirm:",
     confirmedHeading:
@@ -371,6 +373,9 @@ export const en = {
       "You have {count, plural, =1 {this meeting} other {these # meetings}} already, and can't book another one before it is over. You can move it",
     reminderHeading: "{count, plural, =1 {This meeting is soon} other {These # meetings are soon}}",
     follow_upHeading: "{count, plural, =1 {This meeting is over} other {These # meetings are over}}",
+    room_changedHeading: "This meeting is in another room now",
+    room_declinedHeading:
+      "This meeting has no room: its own declined, and no other one is free. Find one, or choose another time",
     "handed-overHeading": "This meeting was moved and is with others now: your time is free again",
     askedHeading: "Somebody asks for {count, plural, =1 {this meeting} other {these # meetings}}",
     subject: "{what} {title}, {when}",

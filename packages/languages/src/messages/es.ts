@@ -358,6 +358,8 @@ export const es: Messages = {
     reschedule_offer: "Ya reservada:",
     reminder: "Recordatorio:",
     follow_up: "Seguimiento:",
+    room_changed: "Otra sala:",
+    room_declined: "Sin sala:",
     "handed-over": "Ya no es suya:",
     asked: "Por confirmar:",
     confirmedHeading:
@@ -374,6 +376,9 @@ export const es: Messages = {
     reminderHeading: "{count, plural, one {Esta reunión se acerca} other {Estas # reuniones se acercan}}",
     follow_upHeading:
       "{count, plural, one {Esta reunión ha terminado} other {Estas # reuniones han terminado}}",
+    room_changedHeading: "Esta reunión es ahora en otra sala",
+    room_declinedHeading:
+      "Esta reunión no tiene sala: la suya la ha rechazado y no hay otra libre. Busque una o elija otro horario",
     "handed-overHeading":
       "Esta reunión se ha cambiado y ahora es con otras personas: su tiempo vuelve a estar libre",
     askedHeading: "Alguien solicita {count, plural, one {esta reunión} other {estas # reuniones}}",

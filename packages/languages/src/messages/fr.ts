@@ -365,6 +365,8 @@ export const fr: Messages = {
     reschedule_offer: "Déjà réservé :",
     reminder: "Rappel :",
     follow_up: "Suivi :",
+    room_changed: "Autre salle :",
+    room_declined: "Sans salle :",
     "handed-over": "Confié à d’autres :",
     asked: "À confirmer :",
     confirmedHeading:
@@ -380,6 +382,9 @@ export const fr: Messages = {
       "Vous avez déjà {count, plural, one {ce rendez-vous} other {ces # rendez-vous}} et ne pouvez pas en réserver d’autre avant. Vous pouvez le reporter",
     reminderHeading: "{count, plural, one {Ce rendez-vous approche} other {Ces # rendez-vous approchent}}",
     follow_upHeading: "{count, plural, one {Ce rendez-vous est passé} other {Ces # rendez-vous sont passés}}",
+    room_changedHeading: "Ce rendez-vous a lieu dans une autre salle",
+    room_declinedHeading:
+      "Ce rendez-vous n’a pas de salle : la sienne a refusé, et aucune autre n’est libre. Trouvez-en une, ou choisissez un autre horaire",
     "handed-overHeading":
       "Ce rendez-vous a été reporté et se tient désormais avec d’autres : votre temps est de nouveau libre",
     askedHeading: "Quelqu’un demande {count, plural, one {ce rendez-vous} other {ces # rendez-vous}}",

@@ -54,4 +54,4 @@ export {
 export { bookingFactsOf, placeInWords } from "./mail/booking-facts-of.ts";
 export type { BookingPost } from "./mail/queued-mail.ts";
 export { sendBookingEmails } from "./mail/send-booking-emails.ts";
-export { startBookingWorker } from "./start-booking-worker.ts";
+export { startBookingWorker, startRoomWorker } from "./start-booking-worker.ts";

@@ -2,11 +2,12 @@ import { type BookingDetails, ledTo } from "@calcache/scheduling";
 import { z } from "zod";
 import { isoTime } from "../edge/answers/in-iso.ts";
 
+const room = z.object({ id: z.int(), name: z.string(), email: z.string() });
 const person = { name: z.string(), email: z.string(), displayEmail: z.string(), timeZone: z.string() };
 
 /**
  * A booking as cal.com's API v2 (2024-08-13) shows it, where what isn't there is empty, but for an event type that was deleted; `meetingUrl` is there once the leading host's calendar has made it. Additions of ours: `hosts[].calendarEvent` says whether the event
- * is written to a calendar of the host's, `room` which room it takes, `successRedirectUrl` where its event type leads whoever has booked, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
+ * is written to a calendar of the host's, `room` which room it takes, `declinedRooms` which it was to take and can't, `successRedirectUrl` where its event type leads whoever has booked, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
  * asked before it was confirmed, and `metadata.onlineMeeting` is `refused` where the leading host's calendar makes no link.
  */
 export const bookingOutput = z.object({
@@ -28,7 +29,8 @@ export const bookingOutput = z.object({
   eventTypeId: z.int().nullable(),
   eventType: z.object({ id: z.int(), slug: z.string() }).nullable(),
   location: z.string(),
-  room: z.object({ id: z.int(), name: z.string(), email: z.string() }).optional(),
+  room: room.optional(),
+  declinedRooms: z.array(room).optional(),
   meetingUrl: z.string().optional(),
   successRedirectUrl: z.string().optional(),
   absentHost: z.boolean(),
@@ -84,6 +86,7 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     eventType: eventType && { id: eventType.id, slug: eventType.slug },
     location: location ?? "",
     ...(booking.room && { room: booking.room }),
+    ...(booking.declinedRooms.length > 0 && { declinedRooms: [...booking.declinedRooms] }),
     ...given("meetingUrl", booking.joinUrl),
     ...given("successRedirectUrl", isAgreedOrAsked(booking) ? ledTo(booking) : null),
     absentHost: false,

@@ -18,8 +18,9 @@ test.each([
   [{ attendee: null, otherHosts: 0, room: null }, null],
 ])("%j is with %s", (booking, words) => expect(whoWords(booking)).toBe(words));
 
-test("says what somebody did with its event", () => {
+test("says what somebody did with its event, or that its room declined", () => {
   expect(flagWords({ change: "moved" })).toContain("moved in Outlook");
+  expect(flagWords({ change: "room_declined" })).toContain("Its room declined");
   expect([flagWords({ change: "deleted" }), flagWords({ change: null })]).toEqual([
     expect.stringContaining("deleted"),
     null,

@@ -13,9 +13,10 @@ export const listWords: Record<BookingList, { label: string; empty: string }> = 
 const flags = {
   moved: "Its event was moved in Outlook; the booking stands as it was",
   deleted: "Its event was deleted in Outlook; the booking stands as it was",
+  room_declined: "Its room declined, and no other one was free; the booking stands, and has no room",
 } as const;
 
-/** What is to be seen about a booking whose event somebody changed; null where nobody did. */
+/** What is to be seen about a booking whose event somebody changed, or whose room declined; null where nobody did. */
 export const flagWords = ({ change }: Pick<HostBooking, "change">): string | null => change && flags[change];
 
 /** When a booking is, in words, in its host's zone. */

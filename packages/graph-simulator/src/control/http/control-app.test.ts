@@ -44,6 +44,7 @@ test("makes a mailbox once per address, with fresh tokens each time", async () =
       userPrincipalName: ADDRESS,
       zoneAnswer: "named",
       onlineMeetings: "made",
+      invitations: "ignored",
       address: ADDRESS,
       displayName: "Ann Ito",
       timeZone: "Europe/Berlin",

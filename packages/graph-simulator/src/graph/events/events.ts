@@ -1,3 +1,4 @@
+import { keepAnswers } from "../../events/attendee-answers.ts";
 import type { EventView } from "../../events/event.ts";
 import { viewOf } from "../../events/event.ts";
 import { calendarOfId } from "../../mailbox/mailbox.ts";
@@ -73,7 +74,7 @@ function updateEvent(call: GraphCall): Reply {
   if (isFailure(patch)) return patch;
   const asked = grantOnlineMeeting(patch.details ?? {}, call.mailbox);
   if (asked === null) return meetingRefused();
-  const details = keepOnlineMeeting(found.event.details, asked);
+  const details = keepAnswers(found.event.details, keepOnlineMeeting(found.event.details, asked));
   return answerWith(call, 200, viewOf(call.sim.editor.update(found, { ...patch, details })));
 }
 

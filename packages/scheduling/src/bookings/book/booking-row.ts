@@ -1,7 +1,12 @@
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeHost } from "../../event-types/event-type.ts";
 import { instant } from "../../host-time/times.ts";
-import { checkedLiveKey, firstSeatKey, rescheduleReasonKey } from "../booking/stored-json.ts";
+import {
+  changedInCalendarKey,
+  checkedLiveKey,
+  firstSeatKey,
+  rescheduleReasonKey,
+} from "../booking/stored-json.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**
@@ -22,6 +27,8 @@ export function bookingRow(
     ...others.map(({ email, name }) => ({ email, name })),
   ];
   const { timeZone, language } = attendee;
+  // Its events are written anew.
+  const { [changedInCalendarKey]: _, ...metadata } = booking.metadata;
   const answers = {
     ...responses,
     name: attendee.name,
@@ -45,7 +52,7 @@ export function bookingRow(
     status: booking.isRequest ? "PENDING" : "ACCEPTED",
     responses: answers as Prisma.InputJsonObject,
     metadata: {
-      ...booking.metadata,
+      ...metadata,
       [checkedLiveKey]: String(booking.chosen.checkedLive),
       ...(booking.seatUid !== null && { [firstSeatKey]: booking.seatUid }),
     },

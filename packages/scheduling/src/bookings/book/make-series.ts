@@ -21,7 +21,7 @@ import type { NewBooking, WantedBooking } from "./new-booking.ts";
 import { lockFor, releaseOwnHold, writeLocked } from "./write-booking.ts";
 
 /**
- * Books all occurrences of a series, with the same hosts, or none: each takes its time, counts for limits and is a booking like any other.
+ * Books all occurrences of a series, with the same hosts, or none: each takes its time and its room, counts for limits and is a booking like any other.
  * Whether they are requests is settled by the first one. When somebody else is faster, other hosts are tried while there are any.
  * @param slots in order, of one length
  * @returns the first
@@ -38,14 +38,15 @@ export async function makeSeries(
   const asked = { start: instant(first.start).getTime(), email: wanted.attendee.email };
   const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   let taken: readonly MinuteRange[] = [];
-  // A round that fails has lost some host, or room, to somebody else.
-  for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
+  // A round that fails has lost some host, or at some occurrence some room, to somebody else.
+  const rounds = eventType.hosts.length + eventType.bookableRooms.length * slots.length;
+  for (let round = 0; round <= rounds; round++) {
     const chosen = await chooseSeriesHosts(bookings, eventType, slots, own, preferred);
     if (!chosen.ok) {
       taken = chosen.error;
       break;
     }
-    const { hosts, room, checkedLive } = chosen.value;
+    const { hosts } = chosen.value;
     const seriesUid = bookings.newUid();
     const occurrences = slots.map(
       (slot, index): NewBooking => ({
@@ -53,7 +54,7 @@ export async function makeSeries(
         uid: bookings.newUid(),
         slot,
         seriesUid,
-        chosen: { hosts, room, checkedLive: checkedLive[index] === true },
+        chosen: { hosts, ...(chosen.value.occurrences[index] ?? { room: null, checkedLive: false }) },
         isRequest,
         // The series is found by its first.
         idempotencyKey: index === 0 ? wanted.idempotencyKey : null,
@@ -92,7 +93,7 @@ async function writeSeries(
 ): Promise<Iterable<number>> {
   const [first] = occurrences;
   if (first === undefined) return [];
-  await lockFor(tx, first, own);
+  await lockFor(tx, first.eventType, occurrences, own);
   await claimLink(tx, { link: first.privateLink, eventTypeId: first.eventType.id }, now);
   await claimAsBooker(tx, first.eventType, first.attendee.email, now, own, occurrences.length);
   const events = bookingEvents(tx, now);

@@ -1,7 +1,10 @@
 import { formatSlotTime } from "@calcache/availability";
 import { beforeEach, describe, expect, it } from "vitest";
+import { eventTypeCache } from "../../event-types/event-type-cache.ts";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import { findShown } from "../../event-types/find-shown.ts";
 import { explainSlotOf } from "../../slots/explain-slot-of.ts";
+import { findNextSlots } from "../../slots/find-next-slots.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt, watchAll } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
@@ -9,6 +12,8 @@ import { mailedBy } from "../../testing/mailed-by.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { minuteOf, onTuesday, tuesday } from "../../testing/slots-world.ts";
 import type { BookingRequest } from "../booking/booking-request.ts";
+import { findExcludedTimes } from "../booking/find-excluded-times.ts";
+import { findSeries } from "../booking/find-series.ts";
 import { confirmBooking } from "../change/answer-request.ts";
 import { cancelBooking } from "../change/cancel-booking.ts";
 import { followOutsideChange } from "../change/follow-outside-change.ts";
@@ -234,6 +239,19 @@ describe("the room of a booking", () => {
     expect(await roomAt("10:00", { reservationUid: held.ok ? held.value.uid : "" })).toBe("Red room");
   });
 
+  // Seen failing: the hold of whoever moved a booking by half an hour found their own in its way.
+  it("is held for whoever moves its booking by less than it lasts", async () => {
+    await naming([red]);
+    await world.database.db.eventType.update({ where: { id: eventTypeId }, data: { slotInterval: 30 } });
+    const { uid: bookingUid } = await booked("10:00");
+    const wanted = {
+      ...{ eventTypeId, length: null, minutes: 5, timeZone: null, uid: null, visitorIp: null },
+      start: Date.parse(tuesdayAt("10:30")),
+    };
+    expect(await holdSlot(world.bookings, wanted)).toMatchObject({ error: { kind: "slot-unavailable" } });
+    expect(await holdSlot(world.bookings, { ...wanted, bookingUid })).toMatchObject({ ok: true });
+  });
+
   it("is free again once the booking is cancelled", async () => {
     await naming([red]);
     const { uid } = await booked("10:00");
@@ -251,12 +269,54 @@ describe("the room of a booking", () => {
     await world.database.db.eventType.update({ where: { id: eventTypeId }, data: { slotInterval: 30 } });
     const moved = await moveTo(uid, "10:30");
     expect(moved).toMatchObject({ ok: true, value: { room: { name: "blue" } } });
+    await world.written();
     const again = await moveTo(moved.ok ? moved.value.uid : "", "14:00");
     expect(again).toMatchObject({ ok: true, value: { room: { name: "Red room" } } });
+    expect(await world.written()).toMatchObject([
+      { event: { location: "Red room", attendees: [{ email: "red@example.com", type: "resource" }] } },
+    ]);
     busy("blue");
     const other = await anotherTeam("other");
     await naming([blue], {}, other);
     expect((await booked("10:30", {}, other)).room?.name).toBe("blue");
+  });
+
+  // Broken on purpose: the time of the booking that is moved left in its room.
+  it("is what a booking can't be moved without, or to a time that isn't offered; its own time is to it alone", async () => {
+    await naming([red]);
+    await world.database.db.eventType.update({ where: { id: eventTypeId }, data: { slotInterval: 30 } });
+    const { uid: bookingUid } = await booked("10:00");
+    // Outlook's room has it in its calendar by then.
+    busy("red", ["10:00", "11:00"], ["13:00", "14:00"]);
+    const own = await findExcludedTimes(world.database.db, { reservationUid: null, bookingUid });
+    const around = { ...asked, range: onTuesday("09:30", "14:30") };
+    const offered = async (more: object) =>
+      (await findSlotsOf(world.engine, await eventType(), { ...around, ...more })).slots.map(({ start }) =>
+        formatSlotTime(start, "UTC").slice(11, 16),
+      );
+    expect(await offered({})).toEqual(["11:00", "11:30", "12:00"]);
+    expect(await offered({ own })).toEqual(["09:30", "10:00", "10:30", "11:00", "11:30", "12:00"]);
+    const refused = await moveTo(bookingUid, "13:00");
+    expect(refused).toMatchObject({ ok: false, error: { kind: "slot-unavailable" } });
+    const alternatives = refused.ok || !("alternatives" in refused.error) ? [] : refused.error.alternatives;
+    expect(alternatives.map(({ start }) => start)).toContain(onTuesday("12:00", "13:00").start);
+    expect(await moveTo(bookingUid, "10:30")).toMatchObject({
+      ok: true,
+      value: { room: { name: "Red room" } },
+    });
+  });
+
+  it("is looked for when the next slot of several event types is", async () => {
+    await naming([red]);
+    busy("red", ["00:00", "12:00"]);
+    const { id: elsewhere } = await createTeamEvent(world.database.db, "elsewhere", hostsNamed("bob"));
+    const shown = await findShown(world.engine, { eventTypeIds: [eventTypeId, elsewhere] }, 20);
+    const from = minuteOf("2026-12-01T08:00");
+    const { next } = await findNextSlots(world.engine, eventTypeCache(), shown, { ...asked, from });
+    expect(next.map(({ eventType: { id }, slot }) => [id, formatSlotTime(slot.start, "UTC")])).toEqual([
+      [elsewhere, expect.stringContaining("T09:00")],
+      [eventTypeId, expect.stringContaining("T12:00")],
+    ]);
   });
 
   it("stays the same where another host takes the booking over", async () => {
@@ -271,12 +331,17 @@ describe("the room of a booking", () => {
     const handed = await handOverBooking(world.bookings, { uid, from, to: null, by: "ann@example.com" });
     expect(handed).toMatchObject({ ok: true, value: { room: { name: "blue" } } });
     expect((await world.written()).at(-2)?.event).toMatchObject({ attendees: [{ type: "resource" }] });
+    // Also one that the event type takes no more.
+    await naming([red]);
+    const again = await handOverBooking(world.bookings, {
+      ...{ uid: handed.ok ? handed.value.uid : "", from: handed.ok ? handed.value.taker.id : 0 },
+      ...{ to: null, by: "bob@example.com" },
+    });
+    expect(again).toMatchObject({ ok: true, value: { room: { name: "blue" }, taker: { id: from } } });
   });
 
-  it("goes with the booking where its host moves the event, unless another booking has it then", async () => {
-    const { id, uid, iCalUid } = await booked("10:00");
-    const other = await anotherTeam("other");
-    await booked("12:00", {}, other);
+  it("goes with the booking where its host moves the event", async () => {
+    const { iCalUid } = await booked("10:00");
     const { credentialId = 0 } = users.get("ann") ?? {};
     const to = (from: string, until: string) =>
       world.database.db.$transaction((tx) =>
@@ -291,9 +356,6 @@ describe("the room of a booking", () => {
           world.now,
         ),
       );
-    await to("12:00", "13:00");
-    const stored = await world.database.db.booking.findUniqueOrThrow({ where: { id } });
-    expect(stored).toMatchObject({ uid, metadata: { changedInCalendar: "moved" } });
     await to("13:00", "14:00");
     expect(await starts()).not.toContain("13:00");
     expect((await world.written()).at(-1)?.event).toMatchObject({ attendees: [{ type: "resource" }] });
@@ -311,18 +373,79 @@ describe("the room of a booking", () => {
     expect(await confirmBooking(world.bookings, uid)).toMatchObject({ error: { kind: "slot-unavailable" } });
   });
 
-  it("is the same at all occurrences of a series", async () => {
-    await world.database.db.eventType.update({
-      where: { id: eventTypeId },
-      data: { recurringEvent: { freq: 2, interval: 1, count: 2 } },
-    });
-    const week = 7 * 1440;
-    const { start, end } = onTuesday("10:00", "11:00");
-    world.engine.busy.set("red's", [{ start: start + week, end: end + week }]);
+  it("is the same at all occurrences of a series where one is free at all of them", async () => {
+    await repeating(2);
+    busyIn("red", 1);
     const { seriesUid } = await booked("10:00");
-    const rows = await world.database.db.bookingHost.findMany({
-      where: { booking: { recurringEventId: seriesUid }, roomName: { not: null } },
-    });
-    expect(rows.map(({ roomName }) => roomName)).toEqual(["blue", "blue"]);
+    expect(await roomsOfSeries(seriesUid)).toEqual(["blue", "blue"]);
+  });
+
+  it("is the same at as many occurrences of a series as can be, and another at the others; all or nothing still", async () => {
+    await repeating(4);
+    busyIn("red", 1);
+    busyIn("blue", 0, 2);
+    const { seriesUid } = await booked("10:00");
+    expect(await roomsOfSeries(seriesUid)).toEqual(["Red room", "blue", "Red room", "Red room"]);
+    expect((await world.written()).map(({ event }) => event)).toMatchObject(
+      ["Red room", "blue", "Red room", "Red room"].map((location) => ({
+        location,
+        attendees: [{ name: location }],
+      })),
+    );
+    const [mail] = (await mailedBy(world)).map(({ mail: each }) => each.text);
+    expect(mail).toMatch(/When: .*\(Red room\)\nand: .*\(blue\)\nand: .*\(Red room\)\n/);
+    busyIn("red", 0, 1);
+    busyIn("blue", 1);
+    const other = await anotherTeam("other", { recurringEvent: { freq: 2, interval: 1, count: 4 } });
+    const refused = await ask("10:00", {}, other);
+    const lost = onTuesday("10:00", "11:00").start + week;
+    expect(refused).toMatchObject({ error: { kind: "series-unavailable", taken: [{ start: lost }] } });
+    expect(await world.database.db.booking.count()).toBe(4);
+  });
+
+  it("of a series that is asked is that of each occurrence, when its calendar is asked", async () => {
+    await repeating(2);
+    await watchAll(world);
+    busyIn("red", 1);
+    const { seriesUid } = await booked("10:00");
+    expect(await roomsOfSeries(seriesUid)).toEqual(["blue", "blue"]);
+  });
+
+  // Broken on purpose: the room of a series' first occurrence alone locked. The database's constraint knows of no buffers.
+  it("is one series' at each occurrence, of ten that want it at once, whichever room they begin in", async () => {
+    busyIn("red", 1);
+    busyIn("blue", 0, 2);
+    const ids: number[] = [];
+    for (let n = 0; n < 10; n++) {
+      const host = await createUser(world.database.db, `host-${n}`);
+      world.engine.busy.set(`host-${n}'s`, []);
+      const data = { recurringEvent: { freq: 2, interval: 1, count: 2 }, afterEventBuffer: 30 };
+      const { id } = await createTeamEvent(world.database.db, `team-${n}`, [{ user: host }], data);
+      await naming(n % 2 ? [red, blue] : [blue, red], {}, id);
+      ids.push(id);
+    }
+    const aWeekLater = { start: Date.parse("2026-12-08T11:00:00Z") };
+    const made = await Promise.all(ids.map((id, n) => ask("10:00", n % 2 ? aWeekLater : {}, id)));
+    expect(made.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(made.every((one) => one.ok || one.error.kind === "series-unavailable")).toBe(true);
   });
 });
+
+const week = 7 * 1440;
+const repeating = (count: number) =>
+  world.database.db.eventType.update({
+    where: { id: eventTypeId },
+    data: { recurringEvent: { freq: 2, interval: 1, count } },
+  });
+/** Busy from ten to twelve, so many weeks after the Tuesday. */
+function busyIn(name: (typeof names)[number], ...weeks: number[]) {
+  const { start, end } = onTuesday("10:00", "12:00");
+  world.engine.busy.set(
+    `${name}'s`,
+    weeks.map((after) => ({ start: start + after * week, end: end + after * week })),
+  );
+}
+async function roomsOfSeries(seriesUid: string | null): Promise<(string | undefined)[]> {
+  const series = await findSeries(world.database.db, seriesUid ?? "");
+  return series.map(({ room }) => room?.name);
+}

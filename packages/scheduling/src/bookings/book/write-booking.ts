@@ -28,7 +28,7 @@ export async function writeBooking(
   own: ExcludedTimes,
   now: number,
 ): Promise<Iterable<number>> {
-  await lockFor(tx, booking, own);
+  await lockFor(tx, booking.eventType, [booking], own);
   await claimLink(tx, { link: booking.privateLink, eventTypeId: booking.eventType.id }, now);
   const events = bookingEvents(tx, now);
   const id = await writeLocked(tx, events, booking, own, now);
@@ -39,20 +39,21 @@ export async function writeBooking(
   return events.toWake;
 }
 
-/** Locks what a booking, or each of a series with the same hosts, takes. */
+/** Locks what a booking of an event type takes, or all that those of a series do. */
 export async function lockFor(
   tx: Prisma.TransactionClient,
-  { eventType, chosen, moved }: Pick<NewBooking, "eventType" | "chosen" | "moved">,
+  eventType: NewBooking["eventType"],
+  bookings: readonly Pick<NewBooking, "chosen" | "moved">[],
   own: ExcludedTimes,
 ): Promise<void> {
   await lockLimits(tx, eventType);
   // It has its seats also where its event type has none any more.
-  if (moved?.isShared) await lockEventType(tx, eventType.id);
-  await lockHosts(tx, [
-    ...chosen.hosts.map(({ host }) => host.userId),
-    ...(chosen.room === null ? [] : [chosen.room.userId]),
-    ...(own.booking?.hostIds ?? []),
+  if (bookings.some(({ moved }) => moved?.isShared)) await lockEventType(tx, eventType.id);
+  const taken = bookings.flatMap(({ chosen: { hosts, room } }) => [
+    ...hosts.map(({ host }) => host.userId),
+    ...(room === null ? [] : [room.userId]),
   ]);
+  await lockHosts(tx, [...new Set([...taken, ...(own.booking?.hostIds ?? [])])]);
 }
 
 /** The hold has served: its slot is booked. */

@@ -19,6 +19,9 @@ export type BookingHostDetails = {
 /** A team or a user with a page, and the organisation that they are found in by their slug; null of none. */
 export type BookingOwner = { kind: "team" | "user"; slug: string; orgSlug: string | null };
 
+/** A room of a booking, by what it was called then. */
+export type BookingRoom = { id: number; name: string; email: string };
+
 /** Everything that is known of a booking. Times are epoch ms. */
 export type BookingDetails = {
   id: number;
@@ -32,7 +35,9 @@ export type BookingDetails = {
   owner: BookingOwner | null;
   hosts: readonly BookingHostDetails[];
   /** The room that it takes; null for none. */
-  room: { id: number; name: string; email: string } | null;
+  room: BookingRoom | null;
+  /** Rooms that it was to take and that can't be had then: they declined, or another booking had them where a host moved it to. */
+  declinedRooms: readonly BookingRoom[];
   /** Who booked it. */
   attendee: BookingAttendee;
   /**

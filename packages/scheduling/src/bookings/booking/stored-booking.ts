@@ -30,7 +30,7 @@ export const bookingSelect = {
   updatedAt: true,
   user: { select: userSelect },
   hosts: {
-    select: { calendarId: true, roomName: true, user: { select: userSelect } },
+    select: { calendarId: true, roomName: true, declinedAt: true, user: { select: userSelect } },
     orderBy: { userId: "asc" },
   },
   attendees: {
@@ -85,7 +85,7 @@ export function toDetails(
       title: row.eventType.title,
     },
     hosts: hostsOf(row),
-    room: roomOf(row),
+    ...roomsOf(row),
     attendee: {
       name: attendee?.name ?? "",
       email: attendee?.email ?? "",
@@ -145,9 +145,13 @@ function statusOf(status: BookingRow["status"]): BookingDetails["status"] {
   return status === "REJECTED" ? "rejected" : "pending";
 }
 
-function roomOf({ hosts }: BookingRow): BookingDetails["room"] {
-  const [room] = hosts.flatMap(({ roomName: name, user }) =>
-    user && name !== null ? [{ id: user.id, name, email: user.email }] : [],
+function roomsOf({ hosts }: BookingRow): Pick<BookingDetails, "room" | "declinedRooms"> {
+  const rooms = hosts.flatMap(({ roomName: name, declinedAt, user }) =>
+    user && name !== null
+      ? [{ isDeclined: declinedAt !== null, room: { id: user.id, name, email: user.email } }]
+      : [],
   );
-  return room ?? null;
+  const of = (declined: boolean) =>
+    rooms.flatMap(({ isDeclined, room }) => (isDeclined === declined ? [room] : []));
+  return { room: of(false)[0] ?? null, declinedRooms: of(true) };
 }

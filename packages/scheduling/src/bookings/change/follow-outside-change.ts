@@ -1,16 +1,16 @@
 import type { EventRef } from "@calcache/calendar-events";
 import { translate } from "@calcache/languages/messages";
 import { Prisma } from "@calcache/prisma";
-import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
+import { rewriteEvents } from "../book/rewrite-events.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
 import { forgetReasons } from "../booking/forget-reasons.ts";
-import { hostEventOf, readerOf, seatedOf } from "../booking/host-event-of.ts";
 import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
+import { haveOthers, leaveRooms } from "../declined-rooms/leave-rooms.ts";
 import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
 import { queueEmail, queueManyChanged } from "../mail/booking-emails.ts";
 
@@ -62,7 +62,7 @@ export async function followOutsideChange(
     return events.toWake;
   }
   if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
-    await move(tx, events, active, change, now);
+    await move(tx, events, active.booking, change, now);
     return events.toWake;
   }
   await flag(tx, active.booking, change.kind);
@@ -150,7 +150,7 @@ async function cancel(
   await queueEmail(tx, id, "cancelled", now);
 }
 
-/** A host's own decision needs no buffers and no working hours, but two bookings at once can't be. */
+/** A host's own decision needs no buffers and no working hours, but two bookings at once can't be. A room that has another one then is left. */
 async function canMove(
   tx: Prisma.TransactionClient,
   { booking }: Active,
@@ -158,19 +158,10 @@ async function canMove(
   now: number,
 ): Promise<boolean> {
   const { start, end } = move;
-  const userIds = [...excludedBooking(booking).hostIds];
-  await lockHosts(tx, userIds);
-  const others = await tx.bookingHost.count({
-    where: {
-      userId: { in: userIds },
-      booking: bookingsThatCloseTime,
-      bookingId: { not: booking.id },
-      startsAt: { lt: new Date(end) },
-      endsAt: { gt: new Date(start) },
-    },
-  });
+  await lockHosts(tx, excludedBooking(booking).hostIds);
+  const userIds = booking.hosts.map(({ id }) => id);
   return (
-    others === 0 &&
+    !(await haveOthers(tx, booking, userIds, move)) &&
     start < end &&
     !isRunaway(moveOf(booking, move), await findFollowed(tx, booking, now), now)
   );
@@ -196,7 +187,7 @@ async function findFollowed(tx: Prisma.TransactionClient, { id }: BookingDetails
 async function move(
   tx: Prisma.TransactionClient,
   events: BookingEvents,
-  { booking, calendars }: Active,
+  booking: BookingDetails,
   { credentialId, calendarId, start, end }: Move,
   now: number,
 ): Promise<void> {
@@ -210,6 +201,7 @@ async function move(
       toStart: new Date(start),
     },
   });
+  await leaveRooms(tx, booking, { start, end }, now);
   await tx.booking.update({
     where: { id: booking.id },
     data: {
@@ -224,11 +216,9 @@ async function move(
     UPDATE "Booking" SET responses = responses - ${rescheduleReasonKey}::text
     WHERE id = ${booking.id} AND jsonb_exists(responses, ${rescheduleReasonKey}::text)`;
   await forgetReasons(tx, booking.id);
-  const moved = { ...booking, start, end, reschedulingReason: null, seated: seatedOf(booking) };
-  for (const { userId, ...calendar } of calendars) {
-    const event = hostEventOf(moved, readerOf(booking, userId));
-    await events.put({ ...calendar, eventId: booking.iCalUid }, event);
-  }
+  const moved = await findBooking(tx, booking.uid);
+  if (moved === null) return;
+  await rewriteEvents(tx, events, moved);
   await unflag(tx, moved);
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

@@ -7,6 +7,7 @@ import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
+import { carryDeclinedRooms } from "../declined-rooms/flag-declined.ts";
 import { chooseHostsLive } from "../hosts/choose-hosts.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
@@ -51,27 +52,30 @@ async function handOverNow(
   if (!admission.ok) return admission;
   const free = atAnyTime(eventType);
   // One of them comes, whoever they are.
-  const asked = { ...free, hosts: takers.map((one) => ({ ...one, isFixed: false, groupId: null })) };
+  const hosts = takers.map((one) => ({ ...one, isFixed: false, groupId: null }));
+  // Its room is its own already.
+  const asked = { ...free, hosts, bookableRooms: [] };
   const chosenOf = { ...asked, schedulingType: "ROUND_ROBIN" as const, requiredHosts: 1 };
   const picked = await chooseHostsLive(bookings, chosenOf, slot, own, own.booking?.hostIds);
   const taker = takers.find(({ userId }) => userId === picked?.hosts[0]?.host.userId);
   if (picked === null || taker === undefined) return err({ kind: "busy" });
 
   const { id, guests, responses, location, metadata, seriesUid } = booking;
-  const { iCalUid, iCalSequence, attendee, hosts } = booking;
-  const chosen = hosts.flatMap((host) => {
+  const { iCalUid, iCalSequence, attendee } = booking;
+  const chosen = booking.hosts.flatMap((host) => {
     const next = host.id === from ? taker : stay.find(({ userId }) => userId === host.id);
     return next === undefined ? [] : [{ host: next }];
   });
+  const room = booking.room && { ...booking.room, userId: booking.room.id };
   const newUid = bookings.newUid();
   const settings = await findBookingSettings(engine, eventType);
-  const outcome = await inTransaction(engine.db, (tx) =>
-    writeBooking(
+  const outcome = await inTransaction(engine.db, async (tx) => {
+    const toWake = await writeBooking(
       tx,
       {
         uid: newUid,
         ...{ eventType: free, settings, slot, attendee, guests, responses, location, metadata },
-        chosen: { hosts: chosen, room: picked.room, checkedLive: picked.checkedLive },
+        chosen: { hosts: chosen, room, checkedLive: picked.checkedLive },
         isRequest: false,
         seatUid: null,
         seriesUid,
@@ -82,8 +86,10 @@ async function handOverNow(
       },
       own,
       engine.now(),
-    ),
-  );
+    );
+    await carryDeclinedRooms(tx, booking, newUid);
+    return toWake;
+  });
   if (outcome.kind !== "done" && outcome.kind !== "not active") return err({ kind: "busy" });
   if (outcome.kind === "not active") {
     const gone = await findBooking(engine.db, uid);

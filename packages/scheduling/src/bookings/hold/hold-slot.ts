@@ -7,6 +7,7 @@ import { ownerOf, type Routing, routedTo } from "../../event-types/routed-hosts.
 import { instant } from "../../host-time/times.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
+import { findExcludedTimes } from "../booking/find-excluded-times.ts";
 import { parseLength } from "../booking/parse-length.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
@@ -35,6 +36,8 @@ export type HoldRequest = {
   room?: number | null | undefined;
   /** The hold that is moved here, if there is one. */
   uid: string | null;
+  /** The booking or seat that they want to move here, if there is one: its own time doesn't stand in their way. */
+  bookingUid?: string | null | undefined;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
   visitorIp: string | null;
 };
@@ -59,17 +62,19 @@ async function holdNow(
   if (!stored) return err({ kind: "event-type-not-found" });
   const inRoom = withRoom(stored, request.room ?? null);
   if (inRoom === null) return err(otherRoom);
-  const { eventType } = routedTo(inRoom, routing, undefined);
+  const uid = request.uid ?? newUid();
+  const bookingUid = request.bookingUid ?? null;
+  const { booking } = await findExcludedTimes(engine.db, { reservationUid: uid, bookingUid });
+  const own = { reservationUid: uid, booking };
+  const { eventType } = routedTo(inRoom, routing, own);
   const owner = ownerOf(eventType, routing);
-  const preferred = owner === null ? [] : [owner.userId];
+  const preferred = own.booking?.hostIds ?? (owner === null ? [] : [owner.userId]);
   const asked = parseLength(length, eventType, "slotDuration");
   if (!asked.ok) return asked;
   const admission = await admit(engine.db, holdLimits(request, eventTypeId), engine.now());
   if (!admission.ok) return admission;
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
-  const uid = request.uid ?? newUid();
-  const own = { reservationUid: uid, booking: null };
   const until = () => engine.now() + minutes * 60_000;
   const seat = await holdSeat({ engine }, eventType, slot, own, until());
   if (seat) return ok(seat);

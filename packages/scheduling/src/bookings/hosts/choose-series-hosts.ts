@@ -15,18 +15,20 @@ import { askInStretches } from "./stretches.ts";
 type SeriesHosts = {
   /** The same for all of it. */
   hosts: readonly AssignedHost<EventTypeHost>[];
-  /** The same for all of it; null where the event type takes none. */
-  room: Room | null;
-  /** For each occurrence: whether all their calendars said themselves that the time is free; else the cache did. */
-  checkedLive: readonly boolean[];
+  /**
+   * For each occurrence: the room that it takes, null where the event type takes none; and whether all their calendars said themselves that
+   * the time is free, else the cache did.
+   */
+  occurrences: readonly { room: Room | null; checkedLive: boolean }[];
 };
 
 /** Whether a host is free at each occurrence; null where nobody knows. */
 type Free = readonly (boolean | null)[];
 
 /**
- * Who takes a series: hosts, and a room, who are free at all its occurrences, by the cache and then by their calendars themselves. Where nobody is, those
- * occurrences that can't be had; where each could be had for itself, the first at which nobody is left.
+ * Who takes a series: hosts who are free at all its occurrences, by the cache and then by their calendars themselves, and for each occurrence a room that is free
+ * then, the same one as far as possible. Where nobody is, those occurrences that can't be had; where each could be had for itself, the first at which nobody is
+ * left.
  * @param slots of one length, in order
  * @param preferred user ids of hosts who are chosen before others, where they are free at all of them
  */
@@ -51,25 +53,42 @@ export async function chooseSeriesHosts(
     known.get(userId)?.[index] === true &&
     checked.get(userId)?.[index] !== false;
   const assign = (indexes: readonly number[]) => {
-    const isFree = (one: EventTypeHost | Room) => indexes.every((index) => isLeft(one, index));
-    const room = firstRoom(eventType, isFree, preferred);
-    const hosts = room === "none" ? null : assignHosts(eventType, isFree, history, preferred);
-    return hosts === null || room === "none" ? null : { hosts, room };
+    const isFree = (host: EventTypeHost) => indexes.every((index) => isLeft(host, index));
+    const rooms = roomsOfSeries(eventType, indexes, isLeft, preferred);
+    const hosts = rooms === null ? null : assignHosts(eventType, isFree, history, preferred);
+    return hosts === null || rooms === null ? null : { hosts, rooms };
   };
   const all = slots.map((_, index) => index);
   for (;;) {
     const chosen = assign(all);
     if (chosen === null) return { ok: false, error: lostAmong(slots, (indexes) => assign(indexes) !== null) };
-    const everybody = everybodyChosen(chosen);
-    const toAsk = everybody.filter(({ userId }) => !checked.has(userId));
+    const { hosts, rooms } = chosen;
+    const takers = rooms.map((room) => everybodyChosen({ hosts, room }));
+    const toAsk = [...new Set(takers.flat())].filter(({ userId }) => !checked.has(userId));
     for (const [userId, free] of await askAll(engine, eventType, slots, own, toAsk, deadline))
       checked.set(userId, free);
-    if (everybody.every(({ userId }) => !checked.get(userId)?.includes(false))) {
-      const isLive = (index: number) =>
-        everybody.every(({ userId }) => checked.get(userId)?.[index] === true);
-      return { ok: true, value: { ...chosen, checkedLive: all.map(isLive) } };
-    }
+    const said = takers.map((some, index) => some.map(({ userId }) => checked.get(userId)?.[index] ?? null));
+    if (said.flat().includes(false)) continue;
+    const live = said.map((some) => some.every((free) => free === true));
+    const occurrences = rooms.map((room, index) => ({ room, checkedLive: live[index] === true }));
+    return { ok: true, value: { hosts, occurrences } };
   }
+}
+
+/** The room of each of some occurrences: of those that are left then the one that is left at most of them; null where one has none. */
+function roomsOfSeries(
+  { bookableRooms }: EventTypeWithHosts,
+  indexes: readonly number[],
+  isLeft: (room: Room, index: number) => boolean,
+  preferred: readonly number[],
+): (Room | null)[] | null {
+  const times = (room: Room) => indexes.filter((index) => isLeft(room, index)).length;
+  const count = new Map(bookableRooms.map((room) => [room, times(room)]));
+  const ranked = bookableRooms.toSorted((a, b) => (count.get(b) ?? 0) - (count.get(a) ?? 0));
+  const found = indexes.map((index) =>
+    firstRoom({ bookableRooms: ranked }, (room) => isLeft(room, index), preferred),
+  );
+  return found.includes("none") ? null : found.filter((room) => room !== "none");
 }
 
 function lostAmong(

@@ -10,8 +10,8 @@ export type HostBooking = {
   end: number;
   status: "accepted" | "pending" | "cancelled" | "rejected" | "awaiting_host";
   attendee: { name: string; email: string } | null;
-  /** what somebody did with its event in a calendar, that the booking didn't follow; null where nobody did */
-  change: "moved" | "deleted" | null;
+  /** what somebody did with its event in a calendar, that the booking didn't follow, or that its room declined it and no other was free; null for none of it */
+  change: "moved" | "deleted" | "room_declined" | null;
   /** how many hosts there are beside this one */
   otherHosts: number;
   /** what the room that it takes is called; null for none */
@@ -27,7 +27,7 @@ export type HostBooking = {
 /**
  * - `upcoming`: not over yet, the next first
  * - `past`: over, the latest first
- * - `flagged`: not over yet, and changed in a calendar without that the booking followed
+ * - `flagged`: not over yet, and changed in a calendar without that the booking followed, or without the room that it needs
  */
 export const bookingLists = ["upcoming", "past", "flagged"] as const;
 export type BookingList = (typeof bookingLists)[number];
@@ -95,7 +95,7 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
     SELECT b.id, b.uid, b.title, b."startTime" AT TIME ZONE 'UTC' AS start, b."endTime" AT TIME ZONE 'UTC' AS "end",
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
            (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NULL AND h.user_id <> ${userId}) AS "otherHosts",
-           (SELECT h.room_name FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NOT NULL LIMIT 1) AS room,
+           (SELECT h.room_name FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NOT NULL AND h.declined_at IS NULL LIMIT 1) AS room,
            e."disableRescheduling" IS NOT TRUE AS "mayMove",
            b."eventTypeId" IS NOT NULL AS "mayAskForTime",
            s.place, s.of, s.later
@@ -111,11 +111,13 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
       FROM "Booking" o WHERE o."recurringEventId" = b."recurringEventId" AND o.rescheduled IS NOT TRUE) s ON true
     WHERE ${rest}`;
 
+const changes = ["moved", "deleted", "room_declined"] as const;
+
 const toBooking = ({ start, end, name, email, change, place, of, later, ...row }: Row): HostBooking => ({
   ...row,
   start: start.getTime(),
   end: end.getTime(),
   attendee: name === null || email === null ? null : { name, email },
-  change: change === null ? null : change === "moved" ? "moved" : "deleted",
+  change: changes.find((known) => known === change) ?? (change === null ? null : "deleted"),
   series: of > 0 ? { place, of, later } : null,
 });

@@ -38,7 +38,6 @@ export function bookingFactsOf(
       ...host,
       answerUrl: hostSecret && webappUrl + answerPath(uid, host.id, hostSecret),
     })),
-    location: placeInWords(booking),
     pageUrl: `${webappUrl}/booking/${uid}`,
     reminder,
     cancelUrl: booking.after.mayCancel ? `${webappUrl}/booking/${uid}?cancel=true` : null,
@@ -52,6 +51,7 @@ const timeOf = (kind: BookingEmailKind, booking: BookingDetails) => ({
   start: booking.start,
   end: booking.end,
   joinUrl: booking.joinUrl,
+  location: placeInWords(booking),
   sequence: booking.iCalSequence + (kind === "cancelled" || kind === "rejected" ? 1 : 0),
 });
 

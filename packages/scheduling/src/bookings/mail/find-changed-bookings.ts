@@ -15,7 +15,7 @@ export async function findChangedBookings(
     SELECT b.uid, b.title, h.starts_at AS "startsAt", h.ends_at AS "endsAt", b.metadata ->> ${changedInCalendarKey}::text AS change
     FROM calcache.booking_host h JOIN "Booking" b ON b.id = h.booking_id
     WHERE h.user_id = ${userId} AND h.active AND h.ends_at > ${new Date(now)}
-      AND b.metadata ->> ${changedInCalendarKey}::text IS NOT NULL
+      AND b.metadata ->> ${changedInCalendarKey}::text IN ('moved', 'deleted')
     ORDER BY h.starts_at, b.id`;
   return rows.map(({ uid, title, startsAt, endsAt, change }) => ({
     uid,

@@ -29,7 +29,9 @@ export async function lettersOfBooking(
   const bookings = [booking, ...also];
   if (isAgreed(kind) && bookings.some(awaitsLink) && isRecent(queued, now())) return "wait";
   const formerStart =
-    kind === "rescheduled" ? (seat?.movedFrom ?? (await findFormerStart(db, booking))) : null;
+    kind === "rescheduled" || kind === "room_changed"
+      ? (seat?.movedFrom ?? (await findFormerStart(db, booking)))
+      : null;
   const told = await findTold(db, booking);
   const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
   const known = (address: string) => told.some((each) => sameAddress(each.address, address));
@@ -51,7 +53,7 @@ export async function lettersOfBooking(
     mails: seat?.alone ? mails.filter(({ to }) => sameAddress(to.address, seat.email)) : mails,
     hosts: [...booking.hosts, ...formerHosts],
     async remember(address) {
-      if (kind === "requested" || kind === "reschedule_offer" || isRemindful(kind)) return;
+      if (tellsNoTime.has(kind) || isRemindful(kind)) return;
       const isOut =
         kind === "cancelled" ||
         kind === "rejected" ||
@@ -60,6 +62,13 @@ export async function lettersOfBooking(
     },
   };
 }
+
+/** After which nobody knows more of when a booking is. */
+const tellsNoTime: ReadonlySet<BookingEmailKind> = new Set([
+  "requested",
+  "reschedule_offer",
+  "room_declined",
+]);
 
 /** The bookings that a mail is about of which it still tells what is so: one, or of a series several in order. */
 async function findStanding(
@@ -108,6 +117,7 @@ const tellsNothingNew = [
   "reschedule_offer",
   "reminder",
   "follow_up",
+  "room_declined",
 ] satisfies Queued["kind"][];
 
 const isRemindful = (kind: BookingEmailKind) => kind === "reminder" || kind === "follow_up";

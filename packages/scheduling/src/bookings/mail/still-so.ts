@@ -15,10 +15,16 @@ export async function wasOnlyAsked(db: Database, { id, status }: BookingDetails)
 }
 
 /** Whether a mail says that a booking stands. */
-export const isAgreed = (kind: BookingEmailKind) => kind === "confirmed" || kind === "rescheduled";
+export const isAgreed = (kind: BookingEmailKind) =>
+  kind === "confirmed" || kind === "rescheduled" || kind === "room_changed";
 
 /** Whether what a mail tells is so when it is sent. @param now epoch ms */
-export function isStillSo(kind: BookingEmailKind, { status, start }: BookingDetails, now: number): boolean {
+export function isStillSo(
+  kind: BookingEmailKind,
+  { status, start, room }: BookingDetails,
+  now: number,
+): boolean {
+  if (kind === "room_declined" && room !== null) return false;
   if (kind === "reminder") return status === "accepted" && start > now;
   if (kind === "follow_up") return status === "accepted";
   if (kind === "cancelled") return true;
