@@ -16,8 +16,11 @@ import {
 } from "@calcache/scheduling";
 import { datesAround, minutesOf, offeredDates } from "./offered-dates.ts";
 
-/** How far a page that has no slots to show looks for the next ones, and on to the end of the month or week that it could open on. */
-const daysToLookAhead = 92;
+/**
+ * How many days later the month or week is up to whose end a page looks which has no slots to show, one look after the other until there is
+ * one. The next month is in the cache, as a rule, and has slots; months after those that are kept are read from providers.
+ */
+const looks = [0, 31, 92];
 
 type Asker = Pick<SlotsQuery, "timeZone" | "serveCache" | "routing" | "room"> & {
   length: number;
@@ -49,16 +52,10 @@ export async function findOfferedSlots(
   const asker = { length, timeZone, serveCache, own, room, ...(routing && { routing }) };
 
   const shown = await findSlotsByDate(engine, eventType, asker, first, last);
-  const after = addDays(last, 1);
-  const until = datesAround(addDays(after, daysToLookAhead), query, today).last;
-  const ahead =
-    shown.slots.size === 0 && after <= lastDate
-      ? await findSlotsByDate(engine, eventType, asker, after, until)
-      : null;
+  const ahead = shown.slots.size === 0 ? await lookAhead() : null;
   const [nextAvailable = null] = ahead?.slots.keys() ?? [];
-  const isOpenedLater = ahead !== null && nextAvailable !== null && nextAvailable <= lastDate;
   const page =
-    isOpenedLater && !namesDates(query)
+    ahead !== null && nextAvailable !== null && !namesDates(query)
       ? { ...ahead, ...datesAround(nextAvailable, query, today), opensOn: nextAvailable, nextAvailable: null }
       : { ...shown, first, last, nextAvailable };
   const { slots, cacheStatus, asOf, unavailableHosts, seats, ...dates } = page;
@@ -77,6 +74,20 @@ export async function findOfferedSlots(
     unavailableHosts,
     ...(seats && { seats: { perSlot: seats.perSlot, taken: Object.fromEntries(seats.takenAt) } }),
   };
+
+  /** The next slots, of no month or week that can't be leafed to; null where there are none. */
+  async function lookAhead() {
+    let from = addDays(last, 1);
+    for (const days of looks) {
+      if (from > lastDate) return null;
+      const furthest = addDays(last, 1 + days);
+      const until = datesAround(furthest < lastDate ? furthest : lastDate, query, today).last;
+      const found = await findSlotsByDate(engine, eventType, asker, from, until);
+      if (found.slots.size > 0) return found;
+      from = addDays(until, 1);
+    }
+    return null;
+  }
 }
 
 /** The slots that start on the dates from `first` to `last`; the latest may end on the date after. */
