@@ -30,6 +30,7 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
   const { timeZone } = view;
   const { routing } = query;
   const room = moved === null ? chosenRoom(query, eventType)?.id : undefined;
+  const bookingUid = moved?.uid;
   const eventTypeId = eventType.id;
   const length = end - start;
   const [answer, setAnswer] = useState<{ start: number; answer: HoldAnswer } | null>(null);
@@ -46,10 +47,11 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
       timeZone,
       ...(routing && { routing }),
       ...(room !== undefined && { room }),
+      ...(bookingUid !== undefined && { bookingUid }),
     })
       .catch(notHeld)
       .then((answer) => setAnswer({ start, answer }));
-  }, [eventTypeId, start, length, timeZone, routing, room, hold]);
+  }, [eventTypeId, start, length, timeZone, routing, room, bookingUid, hold]);
 
   return answer?.start === start ? answer.answer : null;
 }

@@ -66,6 +66,8 @@ export type BookingActions = {
     routing?: RoutedTo;
     /** The id of the room that they chose; left out, the first that is free. */
     room?: number;
+    /** The booking that they move, whose own time is no hindrance. */
+    bookingUid?: string;
     /** The hold that this one follows, for browsers that keep no cookies. */
     uid?: string;
   }) => Promise<HoldAnswer>;

@@ -86,6 +86,7 @@ const hold = z.object({
     .object({ memberIds: z.array(id).max(100), ownerEmail: z.string().max(320).nullable() })
     .optional(),
   room: id.optional(),
+  bookingUid: uid.optional(),
   uid: uid.optional(),
 });
 

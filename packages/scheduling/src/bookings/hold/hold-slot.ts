@@ -7,6 +7,7 @@ import { ownerOf, type Routing, routedTo } from "../../event-types/routed-hosts.
 import { instant } from "../../host-time/times.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
+import { findExcludedTimes } from "../booking/find-excluded-times.ts";
 import { parseLength } from "../booking/parse-length.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
@@ -33,6 +34,8 @@ export type HoldRequest = {
   routing?: Routing | undefined;
   /** The user id of the room that they want; null or left out where they don't choose. */
   room?: number | null | undefined;
+  /** The uid of the booking, or seat, that is to be moved here; null or left out for none. Its own time is no hindrance. */
+  bookingUid?: string | null | undefined;
   /** The hold that is moved here, if there is one. */
   uid: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
@@ -59,19 +62,24 @@ async function holdNow(
   if (!stored) return err({ kind: "event-type-not-found" });
   const inRoom = withRoom(stored, request.room ?? null);
   if (inRoom === null) return err(otherRoom);
-  const { eventType } = routedTo(inRoom, routing, undefined);
+  const uid = request.uid ?? newUid();
+  const moved = await findExcludedTimes(engine.db, {
+    reservationUid: uid,
+    bookingUid: request.bookingUid ?? null,
+  });
+  const own = { ...moved, reservationUid: uid };
+  const { eventType } = routedTo(inRoom, routing, own);
   const owner = ownerOf(eventType, routing);
-  const preferred = owner === null ? [] : [owner.userId];
+  const preferred = own.booking?.hostIds ?? (owner === null ? [] : [owner.userId]);
   const asked = parseLength(length, eventType, "slotDuration");
   if (!asked.ok) return asked;
   const admission = await admit(engine.db, holdLimits(request, eventTypeId), engine.now());
   if (!admission.ok) return admission;
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
-  const uid = request.uid ?? newUid();
-  const own = { reservationUid: uid, booking: null };
   const until = () => engine.now() + minutes * 60_000;
-  const seat = await holdSeat({ engine }, eventType, slot, own, until());
+  // All of what several have goes to where nobody has a seat.
+  const seat = own.booking?.isShared ? null : await holdSeat({ engine }, eventType, slot, own, until());
   if (seat) return ok(seat);
   for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
     const chosen = await chooseHosts({ engine }, eventType, slot, own, preferred);
