@@ -226,6 +226,8 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
       });
       const startTime = new Date(`${day}T13:30Z`);
       expect(moved?.booking).toEqual({ status: "ACCEPTED", startTime, fromReschedule: booking.uid });
+      const former = { where: { uid: booking.uid }, select: { rescheduledBy: true } };
+      expect(await app.db.booking.findUnique(former)).toEqual({ rescheduledBy: host });
     } finally {
       await seats(null);
     }

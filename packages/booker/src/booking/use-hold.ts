@@ -29,8 +29,8 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
   const { eventType, view, query, moved } = useBooker();
   const { timeZone } = view;
   const { routing } = query;
-  const bookingUid = moved?.uid;
   const room = moved === null ? chosenRoom(query, eventType)?.id : undefined;
+  const bookingUid = moved?.uid;
   const eventTypeId = eventType.id;
   const length = end - start;
   const [answer, setAnswer] = useState<{ start: number; answer: HoldAnswer } | null>(null);

@@ -34,8 +34,8 @@ import {
 } from "./booking-form-input.ts";
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
+import { hostOfShared } from "./host-of-shared.ts";
 import { keptPath } from "./kept-path.ts";
-import { mayMoveShared } from "./may-move-shared.ts";
 
 const holdMinutes = 5;
 
@@ -79,7 +79,8 @@ async function attempt(t: Translator<"site">, request: ParsedBooking, held: unkn
       request.kind === "move"
         ? await rescheduleBooking(bookings, {
             ...request,
-            ...{ by: null, reservationUid, isHosts: await isHostsMove(bookings, request.uid) },
+            ...(await moverOf(bookings, request.uid)),
+            reservationUid,
           })
         : await book(bookings, {
             ...request,
@@ -95,9 +96,11 @@ async function attempt(t: Translator<"site">, request: ParsedBooking, held: unkn
   }
 }
 
-async function isHostsMove({ engine }: Bookings, uid: string): Promise<boolean> {
+/** Whoever moves all of what several have: a host of it, by their address; others move what is theirs. */
+async function moverOf({ engine }: Bookings, uid: string): Promise<{ by: string | null; isHosts: boolean }> {
   const booking = await findBooking(engine.db, uid);
-  return booking !== null && mayMoveShared(booking);
+  const host = booking && (await hostOfShared(booking));
+  return { by: host?.email ?? null, isHosts: host !== null };
 }
 
 type ParsedBooking = Extract<ReturnType<typeof parseBookingForm>, { ok: true }>["value"];

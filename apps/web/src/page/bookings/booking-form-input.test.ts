@@ -176,6 +176,7 @@ it("a cancelling form needs a uid", () => {
 it("a slot to hold is a minute of an event type", () => {
   const slot = { eventTypeId: 3, length: 30, start: 29_900_000, timeZone: "UTC" };
   expect(parseHold(slot)).toEqual({ ...slot, start: 29_900_000 * 60_000 });
+  expect(parseHold({ ...slot, bookingUid: "abc" })).toMatchObject({ bookingUid: "abc" });
   for (const wrong of [
     null,
     { ...slot, start: 1.5 },

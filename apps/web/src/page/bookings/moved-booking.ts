@@ -2,8 +2,8 @@ import type { MovedBooking, SearchParams } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
 import { type EventTypeWithHosts, findBooking } from "@calcache/scheduling";
 import { redirect } from "next/navigation";
+import { mayMoveShared } from "./host-of-shared.ts";
 import { keptPath } from "./kept-path.ts";
-import { mayMoveShared } from "./may-move-shared.ts";
 import { reschedulePath } from "./reschedule-path.ts";
 
 /**

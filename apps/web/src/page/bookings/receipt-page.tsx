@@ -29,8 +29,8 @@ import { leadsOnTo } from "./after-booking.ts";
 import { answerProblems } from "./answer-problems.ts";
 import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
+import { mayMoveShared } from "./host-of-shared.ts";
 import { keptPath } from "./kept-path.ts";
-import { mayMoveShared } from "./may-move-shared.ts";
 import { isOpen, reschedulePath, whyNotCancelled, whyNotMovable } from "./reschedule-path.ts";
 
 const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));

@@ -287,9 +287,16 @@ describe("all of what several have together, moved by a host", () => {
     const [first] = hosts;
     expect(await moveAll("11:00", "15:00")).toMatchObject({ value: { hosts: [{ id: first?.id }] } });
     world.engine.busy.set(`${first?.name}'s`, [onTuesday("14:00", "15:00")]);
+    await letters();
     const moved = await moveAll("15:00", "14:00");
-    expect(moved).toMatchObject({ value: { hosts: [{ name: first?.name === "ann" ? "bob" : "ann" }] } });
+    const other = first?.name === "ann" ? "bob" : "ann";
+    expect(moved).toMatchObject({ value: { hosts: [{ name: other }] } });
     expect(await classes()).toEqual(["14:00 Gus"]);
+    expect((await letters()).map(({ line }) => line)).toEqual([
+      "Moved gus@guest.example",
+      `Moved ${other}@example.com`,
+      `No longer yours ${first?.name}@example.com`,
+    ]);
   });
 
   it("keeps its limits: it counts where it goes, and no more where it was", async () => {

@@ -76,7 +76,8 @@ async function holdNow(
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
   const until = () => engine.now() + minutes * 60_000;
-  const seat = await holdSeat({ engine }, eventType, slot, own, until());
+  // All of what several have goes to where nobody has a seat.
+  const seat = own.booking?.isShared ? null : await holdSeat({ engine }, eventType, slot, own, until());
   if (seat) return ok(seat);
   for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
     const chosen = await chooseHosts({ engine }, eventType, slot, own, preferred);

@@ -1,7 +1,7 @@
 import { processRuntime } from "@calcache/runtime";
 import { redirect } from "next/navigation";
+import { mayMoveShared } from "../../../page/bookings/host-of-shared.ts";
 import { keptPath } from "../../../page/bookings/kept-path.ts";
-import { mayMoveShared } from "../../../page/bookings/may-move-shared.ts";
 import { bookingOr404 } from "../../../page/bookings/receipt-page.tsx";
 import { reschedulePath } from "../../../page/bookings/reschedule-path.ts";
 
