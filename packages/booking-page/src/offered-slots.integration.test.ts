@@ -63,6 +63,12 @@ describe("a page whose month has no times left", () => {
     expect(Object.keys(slots)).toEqual(["2027-02-08", "2027-02-09"]);
   });
 
+  it("opens on the first week that has times, whole, wherever that begins", async () => {
+    const { first, last, slots } = await offered("later", { layout: "week_view" });
+    expect([first, last]).toEqual(["2027-02-08", "2027-02-14"]);
+    expect(Object.keys(slots)).toEqual(["2027-02-08", "2027-02-09"]);
+  });
+
   it("looks no further than can be booked", async () => {
     const { first, nextAvailable, slots } = await offered("over");
     expect([first, nextAvailable, slots]).toEqual(["2026-11-01", null, {}]);

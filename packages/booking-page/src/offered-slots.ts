@@ -51,6 +51,8 @@ export async function findOfferedSlots(
   const own = await findExcludedTimes(engine.db, visitors);
   const asker = { length, timeZone, serveCache, own, room, ...(routing && { routing }) };
 
+  const lastAround = (date: CivilDate) => datesAround(date, query, today).last;
+
   const shown = await findSlotsByDate(engine, eventType, asker, first, last);
   const ahead = shown.slots.size === 0 ? await lookAhead() : null;
   const [nextAvailable = null] = ahead?.slots.keys() ?? [];
@@ -75,15 +77,16 @@ export async function findOfferedSlots(
     ...(seats && { seats: { perSlot: seats.perSlot, taken: Object.fromEntries(seats.takenAt) } }),
   };
 
-  /** The next slots, of no month or week that can't be leafed to; null where there are none. */
+  /** The next slots, of no month or week that can't be leafed to, with all of a page that opens on the first; null where there are none. */
   async function lookAhead() {
     let from = addDays(last, 1);
     for (const days of looks) {
       if (from > lastDate) return null;
       const furthest = addDays(last, 1 + days);
-      const until = datesAround(furthest < lastDate ? furthest : lastDate, query, today).last;
-      const found = await findSlotsByDate(engine, eventType, asker, from, until);
-      if (found.slots.size > 0) return found;
+      const until = lastAround(furthest < lastDate ? furthest : lastDate);
+      const found = await findSlotsByDate(engine, eventType, asker, from, lastAround(until));
+      const [next] = found.slots.keys();
+      if (next !== undefined && next <= until) return found;
       from = addDays(until, 1);
     }
     return null;
