@@ -357,11 +357,16 @@ const house = {
     ],
   ],
   "packages/emails/src": [
+    [".", "the face", "*"],
     [
-      ".",
-      "mail about bookings and accounts, and bookings as calendar files",
-      "@email-address @environment @languages @time-zones",
+      "bookings",
+      "mail about bookings, and bookings as calendar files",
+      "writing @email-address @languages @time-zones",
     ],
+    ["accounts", "mail about accounts, and about channels of applications", "writing @languages"],
+    ["operators", "mail to operators, and to subscribers of the status page", "writing"],
+    ["sending", "how mail leaves: by a mail server, or as files", "writing @email-address @environment"],
+    ["writing", "what one mail is; plain text, markup and letters", "@languages"],
   ],
   "packages/languages/src": [
     [".", "texts in several languages: written, in browsers too; all of them, for servers", "messages"],

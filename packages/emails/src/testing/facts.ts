@@ -1,4 +1,4 @@
-import type { BookingFacts } from "../booking-facts.ts";
+import type { BookingFacts } from "../bookings/booking-facts.ts";
 
 /** Cleo in Berlin meets Ann and Ben of London. */
 export const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({

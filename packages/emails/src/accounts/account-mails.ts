@@ -1,6 +1,6 @@
 import { translate } from "@calcache/languages/messages";
-import { type About, composed } from "./compose-account-mail.ts";
-import type { Mail } from "./mail.ts";
+import { type About, composed } from "../writing/compose-letter.ts";
+import type { Mail } from "../writing/mail.ts";
 
 const textsFor = ({ to, siteUrl }: About) => ({
   t: translate("accountMail", to.locale),

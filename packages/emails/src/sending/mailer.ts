@@ -3,8 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isEmailAddress } from "@calcache/email-address";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { oneLine } from "./clean-text.ts";
-import type { Mail, Mailbox } from "./mail.ts";
+import { oneLine } from "../writing/clean-text.ts";
+import type { Mail, Mailbox } from "../writing/mail.ts";
 import { type MailError, toMailError } from "./mail-error.ts";
 import type { MailerSettings } from "./mailer-settings.ts";
 

@@ -1,10 +1,10 @@
 import { marksOf, type Translator, writtenFor } from "@calcache/languages";
 import { translate } from "@calcache/languages/messages";
+import { cleanText, oneLine, webAddress } from "../writing/clean-text.ts";
+import { type Html, html } from "../writing/html.ts";
 import { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { type BookingTimes, bookingTimes } from "./booking-times.ts";
-import { cleanText, oneLine, webAddress } from "./clean-text.ts";
-import { type Html, html } from "./html.ts";
 
 /**
  * What has happened to the booking; `reschedule_offer`: its attendee has as many as they may, and can move it; `reminder`: it is soon;

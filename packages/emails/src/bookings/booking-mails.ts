@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sameAddress } from "@calcache/email-address";
+import type { Mail, Mailbox } from "../writing/mail.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { buildIcs, icsMethodOf } from "./build-ics.ts";
 import {
@@ -8,7 +9,6 @@ import {
   type Reader,
   type ToldKind,
 } from "./compose-booking-email.ts";
-import type { Mail, Mailbox } from "./mail.ts";
 
 /** Of hosts who have chosen none. */
 const usualLocale = "en";

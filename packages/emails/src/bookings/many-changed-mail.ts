@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { marksOf, writtenFor } from "@calcache/languages";
 import { translate } from "@calcache/languages/messages";
+import { oneLine, webAddress } from "../writing/clean-text.ts";
+import { html } from "../writing/html.ts";
+import type { Mail } from "../writing/mail.ts";
 import { bookingTimes } from "./booking-times.ts";
-import { oneLine, webAddress } from "./clean-text.ts";
-import { html } from "./html.ts";
-import type { Mail } from "./mail.ts";
 
 /** A booking whose event was moved or deleted in a host's calendar, and that stands as it was. Times are epoch ms. */
 export type ChangedBooking = {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { convertIcsCalendar } from "ts-ics";
 import { describe, expect, it } from "vitest";
+import { facts } from "../testing/facts.ts";
 import { buildIcs } from "./build-ics.ts";
-import { facts } from "./testing/facts.ts";
 
 const madeAt = Date.parse("2026-11-21T03:00:00Z");
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { facts } from "../testing/facts.ts";
 import { addToCalendarLinks } from "./add-to-calendar-links.ts";
-import { facts } from "./testing/facts.ts";
 
 const links = (changes = {}) =>
   addToCalendarLinks(facts(changes)).map(({ name, url }) => {

@@ -1,6 +1,10 @@
-import type { IcsMethod } from "./build-ics.ts";
-
 export type Mailbox = { name: string | null; address: string };
+
+/**
+ * What a calendar shall do: put the event in, or take it out; of several events, as each of them says: no other method may have events of
+ * more than one UID (RFC 5546, 3.2).
+ */
+export type IcsMethod = "REQUEST" | "CANCEL" | "PUBLISH";
 
 /** One mail to one person. */
 export type Mail = {

@@ -6,15 +6,11 @@ import ical, {
   type ICalEventData,
   ICalEventStatus,
 } from "ical-generator";
+import { cleanText, oneLine, webAddress } from "../writing/clean-text.ts";
+import type { IcsMethod } from "../writing/mail.ts";
 import type { BookingFacts } from "./booking-facts.ts";
-import { cleanText, oneLine, webAddress } from "./clean-text.ts";
 
-/**
- * What a calendar shall do: put the event in, or take it out; of several events, as each of them says: no other method may have events of
- * more than one UID (RFC 5546, 3.2).
- */
-export type IcsMethod = IcsWish | "PUBLISH";
-type IcsWish = "REQUEST" | "CANCEL";
+type IcsWish = Exclude<IcsMethod, "PUBLISH">;
 
 /** What a file of a booking, or of several of a series, does. */
 export const icsMethodOf = (facts: Pick<BookingFacts, "also">, wish: IcsWish): IcsMethod =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { facts } from "../testing/facts.ts";
 import { type BookingEmailKind, composeBookingEmail } from "./compose-booking-email.ts";
-import { facts } from "./testing/facts.ts";
 
 const inBerlin = { locale: "en-GB", timeZone: "Europe/Berlin", role: "attendee", before: null } as const;
 const compose = (kind: BookingEmailKind, changes = {}, reader = {}) =>

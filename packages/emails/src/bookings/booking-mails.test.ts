@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { facts } from "../testing/facts.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { bookingMails } from "./booking-mails.ts";
 import type { BookingEmailKind } from "./compose-booking-email.ts";
-import { facts } from "./testing/facts.ts";
 
 const mails = (kind: Parameters<typeof bookingMails>[0]) =>
   bookingMails(kind, facts(), 0).map(({ to, replyTo, text, calendar }) => ({

@@ -1,6 +1,6 @@
-import { oneLine } from "./clean-text.ts";
-import { html } from "./html.ts";
-import type { Mail } from "./mail.ts";
+import { oneLine } from "../writing/clean-text.ts";
+import { html } from "../writing/html.ts";
+import type { Mail } from "../writing/mail.ts";
 
 /**
  * Tells operators of an alert.

@@ -1,5 +1,5 @@
-import { composed } from "./compose-account-mail.ts";
-import type { Mail } from "./mail.ts";
+import { composed } from "../writing/compose-letter.ts";
+import type { Mail } from "../writing/mail.ts";
 
 /** Whom a mail about the status page goes to. @property manageUrl where they confirm and end their subscription */
 type About = { id: number; address: string; manageUrl: string };

@@ -1,5 +1,5 @@
+import { cleanText, oneLine, webAddress } from "../writing/clean-text.ts";
 import type { BookingFacts } from "./booking-facts.ts";
-import { cleanText, oneLine, webAddress } from "./clean-text.ts";
 
 export type AddToCalendarLink = { name: "Google Calendar" | "Outlook.com" | "Office 365"; url: string };
 

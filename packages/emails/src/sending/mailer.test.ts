@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { bookingMails } from "./booking-mails.ts";
-import type { Mail } from "./mail.ts";
+import { bookingMails } from "../bookings/booking-mails.ts";
+import { facts } from "../testing/facts.ts";
+import { startSmtpServer } from "../testing/smtp-server.ts";
+import type { Mail } from "../writing/mail.ts";
 import { openMailer } from "./mailer.ts";
-import { facts } from "./testing/facts.ts";
-import { startSmtpServer } from "./testing/smtp-server.ts";
 
 const from = "Calcache <bookings@contoso.example>";
 const cleanups: (() => unknown)[] = [];
