@@ -370,7 +370,7 @@ const house = {
   ],
   "packages/languages/src": [
     [".", "texts in several languages: written, in browsers too; all of them, for servers", "messages"],
-    ["messages", "the texts of each language, a file each", ""],
+    ["messages", "the texts of each language, a folder each", ""],
   ],
   "packages/email-address/src": [[".", "what an email address is, and when two are one", ""]],
   "packages/environment/src": [[".", "the environment, read once", "@email-address"]],

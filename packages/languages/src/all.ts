@@ -1,10 +1,10 @@
 import compile from "icu-minify/compile";
 import { type Language, writtenFor } from "./languages.ts";
-import { ar } from "./messages/ar.ts";
-import { de } from "./messages/de.ts";
-import { en } from "./messages/en.ts";
-import { es } from "./messages/es.ts";
-import { fr } from "./messages/fr.ts";
+import { ar } from "./messages/ar/index.ts";
+import { de } from "./messages/de/index.ts";
+import { en } from "./messages/en/index.ts";
+import { es } from "./messages/es/index.ts";
+import { fr } from "./messages/fr/index.ts";
 import type { Messages, Section } from "./messages/messages.ts";
 import { type SectionTexts, type Translator, translatorOf } from "./translator.ts";
 

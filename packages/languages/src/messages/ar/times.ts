@@ -1,0 +1,100 @@
+export const times = {
+  hours:
+    "{count, plural, zero {# ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}",
+  minutes:
+    "{count, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}",
+  hoursAndMinutes: "{hours} و{minutes}",
+  availability:
+    "الأوقات المتاحة كما كانت <time>{ago}</time> · {source, select, HIT {من الذاكرة المؤقتة} MIXED {بعضها من الذاكرة المؤقتة وبعضها قُرئ مباشرة} other {قُرئت مباشرة}}",
+  stale:
+    "يتعذّر الوصول إلى Outlook حاليًا. جرى التحقق من هذه الأوقات آخر مرة {ago} (<time>{moment}</time>)، وقد يكون بعضها حُجز منذ ذلك الحين.",
+  misconfigured: "إعدادات هذه الصفحة غير صحيحة، ولن تعرض أي أوقات حتى تُصحَّح. يُرجى إبلاغ من أرسل إليك الرابط.",
+  away: "{name} خارج المكتب (<when>{dates}</when>).",
+  awayBecause: "{name} خارج المكتب (<when>{dates}</when>): {reason}.",
+  standsIn: "ينوب عنه: <who>{name}</who>.",
+  noneReadable:
+    "{count, plural, zero {تتعذّر قراءة تقويم # مضيف} one {تتعذّر قراءة تقويم أحد المضيفين} two {تتعذّر قراءة تقويمي مضيفين} few {تتعذّر قراءة تقاويم # مضيفين} many {تتعذّر قراءة تقاويم # مضيفًا} other {تتعذّر قراءة تقاويم # مضيف}} حاليًا، لذا لا يمكن عرض أي أوقات. يُرجى المحاولة لاحقًا.",
+  someReadable:
+    "{count, plural, zero {تتعذّر قراءة تقويم # مضيف} one {تتعذّر قراءة تقويم أحد المضيفين} two {تتعذّر قراءة تقويمي مضيفين} few {تتعذّر قراءة تقاويم # مضيفين} many {تتعذّر قراءة تقاويم # مضيفًا} other {تتعذّر قراءة تقاويم # مضيف}} حاليًا، والأوقات المعروضة هي أوقات المضيفين الآخرين.",
+  unreadable:
+    "{count, plural, zero {تتعذّر قراءة تقويم # مضيف} one {تتعذّر قراءة تقويم أحد المضيفين} two {تتعذّر قراءة تقويمي مضيفين} few {تتعذّر قراءة تقاويم # مضيفين} many {تتعذّر قراءة تقاويم # مضيفًا} other {تتعذّر قراءة تقاويم # مضيف}} حاليًا.",
+  looking: "جارٍ البحث عن أوقات متاحة…",
+  duration: "المدة",
+  room: "القاعة",
+  anyRoom: "أي قاعة متاحة",
+  repeats: "التكرار",
+  once: "مرة واحدة",
+  everySo:
+    "{frequency, select, weekly {{interval, plural, zero {كل # أسبوع} one {كل أسبوع} two {كل أسبوعين} few {كل # أسابيع} many {كل # أسبوعًا} other {كل # أسبوع}}} monthly {{interval, plural, zero {كل # شهر} one {كل شهر} two {كل شهرين} few {كل # أشهر} many {كل # شهرًا} other {كل # شهر}}} other {{interval, plural, zero {كل # سنة} one {كل سنة} two {كل سنتين} few {كل # سنوات} many {كل # سنة} other {كل # سنة}}}}",
+  upTo: "{every}، {count, plural, zero {# مرة على الأكثر} one {مرة واحدة على الأكثر} two {مرتين على الأكثر} few {# مرات على الأكثر} many {# مرة على الأكثر} other {# مرة على الأكثر}}",
+  with: "مع",
+  withSome:
+    "{count, plural, zero {مع # شخص من} one {مع شخص واحد من} two {مع شخصين من} few {مع # أشخاص من} many {مع # شخصًا من} other {مع # شخص من}}",
+  moreHosts:
+    "{count, plural, zero {# آخر} one {شخص آخر} two {شخصان آخران} few {# آخرون} many {# آخرون} other {# آخرون}}",
+  timeIn: "{time} في {city}",
+  yourChoice: "اختيارك",
+  youChose: "لقد اخترت",
+  withHosts: "مع {hosts}",
+  slotGone: "لم يعد الوقت الذي اخترته متاحًا. يُرجى اختيار وقت آخر.",
+  ownCalendar: "تقويمك الخاص",
+  myCalendar: "تقويمي",
+  myCalendarShown: "تقويمي، معروض فوق الأوقات",
+  myCalendarShow: "تقويمي، اعرضه فوق الأوقات",
+  hideThis: "إخفاء",
+  connect: "ربط {provider}",
+  disconnect: "إلغاء ربط {provider}",
+  ownMarked: "الأوقات التي لديك فيها موعد آخر في تقويمك مميّزة بعلامة. ويمكنك اختيارها مع ذلك.",
+  accountMarked: "الأوقات التي يوجد فيها موعد آخر في تقويم {account} مميّزة بعلامة. ويمكنك اختيارها مع ذلك.",
+  noOwnCalendar:
+    "لا يمكن عرض تقويمك فوق هذه الأوقات: لم يُربط أي تقويم لك هنا، لذا لا يُقرأ منه شيء. يُرجى مراجعته قبل الاختيار.",
+  lookingAtOwn: "جارٍ قراءة تقويمك…",
+  ownUnreadable: "تتعذّر قراءة تقويمك الآن، لذا لا توجد أوقات مميّزة.",
+  accountUnreadable: "تتعذّر قراءة تقويمك ({account}) الآن، لذا لا توجد أوقات مميّزة.",
+  ownRefused:
+    "لا تسمح مؤسستك إلا للمسؤول بمنح التطبيقات إذن قراءة التقاويم، لذا لا يمكن عرض تقويمك فوق هذه الأوقات.",
+  connectInvitation:
+    "اربط تقويمك لتُميَّز الأوقات التي تكون مشغولًا فيها. لا تُقرأ من مواعيدك سوى أوقاتها، ولا يراها أحد غيرك.",
+  connectCancelled: "لم يُربط {provider} لأن تسجيل الدخول أُلغي.",
+  connectFailed: "تعذّر ربط {provider}، يُرجى المحاولة مرة أخرى.",
+  youAreBusy: "أنت مشغول",
+  layout: "طريقة العرض",
+  month: "شهر",
+  week: "أسبوع",
+  columns: "أعمدة",
+  clock: "نظام الساعة",
+  hoursOfClock: "{format} ساعة",
+  clockOf: "{format} ساعة، نظام {format} ساعة",
+  timeZone: "المنطقة الزمنية",
+  changeTimeZone: "تغيير المنطقة الزمنية، ",
+  setTimeZone: "تطبيق",
+  searchZone: "ابحث عن مدينة أو منطقة زمنية",
+  allZones: "كل المناطق الزمنية",
+  noSuchZone: "لا توجد منطقة كهذه",
+  shownInZone: "تُعرض الأوقات الآن بتوقيت {zone}",
+  chooseDate: "اختيار تاريخ",
+  otherMonths: "أشهر أخرى",
+  otherWeeks: "أسابيع أخرى",
+  today: "اليوم",
+  selected: "محدّد",
+  backToCalendar: "العودة إلى التقويم",
+  morning: "صباحًا",
+  afternoon: "بعد الظهر",
+  evening: "مساءً",
+  noTimes: "لا أوقات",
+  noneOnDate: "لا توجد أوقات متاحة في هذا التاريخ.",
+  noneInMonth: "لا توجد أوقات متاحة في {month}.",
+  noneFromMonth: "لا توجد أوقات متاحة في {month} ولا في الأشهر التالية.",
+  noneInWeek: "لا توجد أوقات متاحة في هذه الأيام السبعة.",
+  noneFromWeek: "لا توجد أوقات متاحة في هذه الأيام السبعة ولا في الأشهر التالية.",
+  nextAvailable: "أقرب موعد متاح: <when>{date}</when>",
+  seatsLeft:
+    "{count, plural, zero {لا مقاعد شاغرة} one {مقعد شاغر واحد} two {مقعدان شاغران} few {# مقاعد شاغرة} many {# مقعدًا شاغرًا} other {# مقعد شاغر}}",
+  periodHas:
+    "{period}: {count, plural, zero {لا أوقات متاحة} one {يوم واحد فيه أوقات متاحة} two {يومان فيهما أوقات متاحة} few {# أيام فيها أوقات متاحة} many {# يومًا فيها أوقات متاحة} other {# يوم فيها أوقات متاحة}}",
+  calendarChanged: "تغيّر التقويم: {changes}",
+  timesTaken:
+    "{count, plural, zero {لم يُحجز أي وقت} one {حُجز وقت واحد} two {حُجز وقتان} few {حُجزت # أوقات} many {حُجز # وقتًا} other {حُجز # وقت}}",
+  timesFreed:
+    "{count, plural, zero {لم يصبح أي وقت متاحًا} one {أصبح وقت واحد متاحًا} two {أصبح وقتان متاحين} few {أصبحت # أوقات متاحة} many {أصبح # وقتًا متاحًا} other {أصبح # وقت متاحًا}}",
+};

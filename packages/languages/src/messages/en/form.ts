@@ -1,0 +1,56 @@
+/** The booking page: the form, and what came of it; with `times`, the page's interactive part, which browsers are sent. */
+export const form = {
+  chooseAnotherTime: "← Choose another time",
+  moveYourBooking: "Move your booking",
+  yourDetails: "Your details",
+  forSlot: "for {date}, {time}, {zone}",
+  holdTaken: "Somebody else has just taken this time. Please choose another one.",
+  notHeld: "This time isn't held while you fill this in, so be quick.",
+  heldNoMore: "This time isn't held any more. You can still try to book it.",
+  heldUntil:
+    "Held for you until {time}, for {count, plural, =1 {less than a minute} other {about # minutes}} more.",
+  optional: "(optional)",
+  whyMove: "Why do you move it?",
+  hostsRead: "Your hosts will read it.",
+  yourName: "Your name",
+  email: "Email",
+  guestsHint: "Email addresses of others who should come, with commas between them.",
+  notesHint: "What should your hosts know?",
+  addressesHint: "Email addresses, with commas between them.",
+  leaveEmpty: "Leave this empty",
+  booking: "Booking…",
+  moveTheBooking: "Move the booking",
+  confirmTheBooking: "Confirm the booking",
+  pleaseChoose: "Please choose",
+  noAnswer: "No answer",
+  where: "Where",
+  yourPhone: "Your phone number",
+  yourAddress: "Your address",
+  thePlace: "The place",
+  howManyTimes: "How many times, {every}?",
+  occurrences: "{count, plural, =1 {It is then:} other {All # are booked, or none:}}",
+  andMoreUntil: "and {count} more until <when>{last}</when>",
+  theBookingYouMove: "The booking you are moving",
+  youAreMoving:
+    "You are moving your booking of <strong>{when}</strong>. It stays as it is until you confirm another time.",
+  youAreMovingGivenBack:
+    "You are moving your booking of <strong>{when}</strong>. Please choose another time.",
+  bookNewInstead: "Book a new time instead",
+  checkForm: "Please check what you filled in",
+  slotTaken: "Somebody else has just taken this time",
+  seriesTaken:
+    "{count, plural, =1 {One of these times isn't} other {Some of these times aren't}} free any more, so none was booked",
+  chooseFewer: "Choose fewer times, or another one to begin with.",
+  nothingNear: "Nothing else is free around it. Please choose another day.",
+  nearestFree: "The nearest times that are free:",
+  limitOfSeries:
+    "You can have {count, plural, =1 {# booking} other {# bookings}} of this kind at a time, with those that you have already.",
+  limitReached:
+    "{count, plural, =1 {You have a booking of this kind already, and can have one at a time.} other {You have # bookings of this kind already, as many as you can have at a time.}}",
+  moveByMail: "We have sent you a mail by which you can move the next of them.",
+  tooOften: "That was very often. Please try again in {count, plural, one {# minute} other {# minutes}}.",
+  linkOver:
+    "This private link has been used up or has expired meanwhile, and nothing was booked. Please ask whoever sent it to you for another one.",
+  notMovable: "This booking can't be moved any more.",
+  failed: "Something on our side went wrong, and nothing was booked. Please try again in a moment.",
+} as const;

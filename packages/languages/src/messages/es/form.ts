@@ -1,0 +1,56 @@
+export const form = {
+  chooseAnotherTime: "← Elegir otro horario",
+  moveYourBooking: "Cambiar su reserva",
+  yourDetails: "Sus datos",
+  forSlot: "para el {date}, {time}, {zone}",
+  holdTaken: "Alguien acaba de ocupar este horario. Elija otro, por favor.",
+  notHeld: "Este horario no queda reservado mientras rellena el formulario, así que no tarde.",
+  heldNoMore: "Este horario ya no está reservado para usted. Aun así, puede intentar reservarlo.",
+  heldUntil:
+    "Guardado para usted hasta las {time}, {count, plural, =1 {menos de un minuto más} one {alrededor de # minuto más} other {unos # minutos más}}.",
+  optional: "(opcional)",
+  whyMove: "¿Por qué lo cambia?",
+  hostsRead: "Sus anfitriones lo leerán.",
+  yourName: "Su nombre",
+  email: "Correo electrónico",
+  guestsHint: "Correos electrónicos de otras personas que deban asistir, separados por comas.",
+  notesHint: "¿Qué deberían saber sus anfitriones?",
+  addressesHint: "Correos electrónicos, separados por comas.",
+  leaveEmpty: "Deje este campo vacío",
+  booking: "Reservando…",
+  moveTheBooking: "Cambiar la reserva",
+  confirmTheBooking: "Confirmar la reserva",
+  pleaseChoose: "Elija una opción",
+  noAnswer: "Sin respuesta",
+  where: "Lugar",
+  yourPhone: "Su número de teléfono",
+  yourAddress: "Su dirección",
+  thePlace: "El lugar",
+  howManyTimes: "¿Cuántas veces ({every})?",
+  occurrences: "{count, plural, one {La fecha es:} other {Se reservan las # o ninguna:}}",
+  andMoreUntil: "y {count} más hasta el <when>{last}</when>",
+  theBookingYouMove: "La reserva que está cambiando",
+  youAreMoving:
+    "Está cambiando su reserva del <strong>{when}</strong>. Se mantiene como está hasta que confirme otro horario.",
+  youAreMovingGivenBack:
+    "Está cambiando su reserva del <strong>{when}</strong>. Elija otro horario, por favor.",
+  bookNewInstead: "Hacer una reserva nueva en su lugar",
+  checkForm: "Revise los datos introducidos",
+  slotTaken: "Alguien acaba de ocupar este horario",
+  seriesTaken:
+    "{count, plural, one {Uno de estos horarios ya no está libre} other {Algunos de estos horarios ya no están libres}}, así que no se ha reservado ninguno",
+  chooseFewer: "Elija menos fechas u otra para empezar.",
+  nothingNear: "No hay nada más libre alrededor. Elija otro día, por favor.",
+  nearestFree: "Los horarios libres más cercanos:",
+  limitOfSeries:
+    "Puede tener {count, plural, one {# reserva} other {# reservas}} de este tipo a la vez, contando las que ya tiene.",
+  limitReached:
+    "{count, plural, one {Ya tiene una reserva de este tipo y solo puede tener una a la vez.} other {Ya tiene # reservas de este tipo, las máximas que puede tener a la vez.}}",
+  moveByMail: "Le hemos enviado un correo con el que puede cambiar la próxima.",
+  tooOften:
+    "Ha habido demasiados intentos. Vuelva a intentarlo dentro de {count, plural, one {# minuto} other {# minutos}}.",
+  linkOver:
+    "Este enlace privado se ha agotado o ha caducado entretanto, y no se ha reservado nada. Pida otro a la persona que se lo envió.",
+  notMovable: "Esta reserva ya no se puede cambiar.",
+  failed: "Algo ha fallado por nuestra parte y no se ha reservado nada. Inténtelo de nuevo en un momento.",
+};

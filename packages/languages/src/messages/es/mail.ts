@@ -1,0 +1,57 @@
+export const mail = {
+  confirmed: "Confirmada:",
+  rescheduled: "Cambiada:",
+  cancelled: "Cancelada:",
+  requested: "Solicitada:",
+  rejected: "Rechazada:",
+  reschedule_offer: "Ya reservada:",
+  reminder: "Recordatorio:",
+  follow_up: "Seguimiento:",
+  room_changed: "Otra sala:",
+  room_declined: "Sin sala:",
+  "handed-over": "Ya no es suya:",
+  asked: "Por confirmar:",
+  confirmedHeading:
+    "{count, plural, one {Esta reunión está confirmada} other {Estas # reuniones están confirmadas}}",
+  rescheduledHeading: "Esta reunión tiene un nuevo horario",
+  cancelledHeading:
+    "{count, plural, one {Esta reunión está cancelada} other {Estas # reuniones están canceladas}}",
+  requestedHeading:
+    "{count, plural, one {Esta reunión está solicitada. Recibirá un correo en cuanto se confirme o se rechace} other {Estas # reuniones están solicitadas. Recibirá un correo en cuanto se confirmen o se rechacen}}",
+  rejectedHeading:
+    "{count, plural, one {Esta reunión se ha rechazado} other {Estas # reuniones se han rechazado}}",
+  reschedule_offerHeading:
+    "Ya tiene {count, plural, one {esta reunión} other {estas # reuniones}} y no puede reservar otra antes de que pase. Puede cambiarla",
+  reminderHeading: "{count, plural, one {Esta reunión se acerca} other {Estas # reuniones se acercan}}",
+  follow_upHeading:
+    "{count, plural, one {Esta reunión ha terminado} other {Estas # reuniones han terminado}}",
+  room_changedHeading: "Esta reunión es ahora en otra sala",
+  room_declinedHeading:
+    "Esta reunión no tiene sala: la suya la ha rechazado y no hay otra libre. Busque una o elija otro horario",
+  "handed-overHeading":
+    "Esta reunión se ha cambiado y ahora es con otras personas: su tiempo vuelve a estar libre",
+  askedHeading: "Alguien solicita {count, plural, one {esta reunión} other {estas # reuniones}}",
+  subject: "{what} {title}, {when}",
+  subjectOfSeveral: "{what} {title}, {when} y {count} más",
+  when: "Cuándo",
+  and: "y",
+  before: "Antes",
+  timeZone: "Zona horaria",
+  with: "Con",
+  bookedBy: "Reserva de",
+  guests: "Invitados",
+  where: "Lugar",
+  join: "Unirse",
+  why: "Motivo",
+  fact: "{label}: {value}",
+  confirmOrDecline: "Confirmar o rechazar",
+  seeMoveOrCancel: "Verlas, cambiarlas o cancelarlas",
+  see: "Verlas",
+  chooseAnother: "Elegir otro horario",
+  cancel: "Cancelar",
+  addTo: "Añadir a {calendar}",
+  between: ", ",
+  addToYours: "Añadir a su calendario:",
+  yes: "sí",
+  no: "no",
+};
