@@ -2,7 +2,7 @@
  * The rooms of the house and the walls between them, checked by `npm run lint` (dependency-cruiser).
  *
  * Each row is a room: its path, what it holds, and all that it may import, of types too. A room may import its own files,
- * the rooms it names, and packages by `@name`; `*` means every room below it, `folder/*` every room in a folder. Rooms stand from
+ * the rooms it names, and packages by `@name`; `*` means every room below it, `folder/*` a folder and every room in it. Rooms stand from
  * the top down: a row may name rooms further down only, so that no circle of folders can come about. The row `.` is what no
  * other row holds.
  *
@@ -176,62 +176,77 @@ const house = {
     [
       "bookings",
       "the bookings' face, and their worker",
-      "bookings/change bookings/declined-rooms bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
+      "bookings/change bookings/declined-rooms bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking/* host-time @calendar-cache",
     ],
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/declined-rooms bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
+      "bookings/declined-rooms bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking/* event-types/* host-time @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
     ],
     [
       "bookings/declined-rooms",
       "rooms that a booking can't have after all: left, and others found",
-      "bookings/book bookings/hosts bookings/claim bookings/mail bookings/booking event-types host-time @calendar-cache @prisma",
+      "bookings/book bookings/hosts bookings/claim bookings/mail bookings/booking/* event-types/* host-time @calendar-cache @prisma",
     ],
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @booking-questions @calendar-cache @prisma @rate-limits",
+      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking/* event-types/* host-time @availability @booking-questions @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
       "a slot that is held while its form is filled in",
-      "bookings/hosts bookings/claim bookings/limits bookings/booking event-types host-time @availability @prisma @rate-limits",
+      "bookings/hosts bookings/claim bookings/limits bookings/booking/* event-types/* host-time @availability @prisma @rate-limits",
     ],
     [
       "bookings/hosts",
       "the hosts a booking gets, checked live, and near times where there are none",
-      "bookings/booking slots assignment event-types host-time @availability @calendar-cache",
+      "bookings/booking/* slots assignment event-types/* host-time @availability @calendar-cache",
     ],
     [
       "bookings/list",
       "bookings of a host or of a key, a page at a time",
-      "bookings/booking @api-keys @prisma",
+      "bookings/booking/* @api-keys @prisma",
     ],
     [
       "bookings/claim",
       "taking and giving back hosts' time in a transaction, within limits",
-      "bookings/booking event-types host-time @availability @prisma",
+      "bookings/booking/* event-types/* host-time @availability @prisma",
     ],
     [
       "bookings/limits",
       "rates, repeated requests, and how many run at once",
-      "bookings/booking @calendar-cache @prisma @rate-limits",
+      "bookings/booking/* @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/mail",
       "the mail about a booking, queued and sent",
-      "bookings/booking @booking-questions @calendar-cache @email-address @emails @prisma",
+      "bookings/booking/* @booking-questions @calendar-cache @email-address @emails @prisma",
     ],
     [
       "bookings/booking",
-      "a booking as asked for, stored and read; its events",
-      "event-types host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @languages @prisma @time-zones",
+      "what can be done with bookings, and where their links lead",
+      "bookings/booking/requests bookings/booking/stored event-types/* host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @languages @prisma @time-zones",
+    ],
+    [
+      "bookings/booking/requests",
+      "what is asked for",
+      "bookings/booking/stored event-types/* host-time @accounts @availability @booking-questions @calendar-cache @languages @prisma @time-zones",
+    ],
+    [
+      "bookings/booking/events",
+      "a booking's events in its hosts' calendars",
+      "bookings/booking/stored event-types/* host-time @booking-questions @calendar-cache @calendar-events @languages @prisma",
+    ],
+    [
+      "bookings/booking/stored",
+      "a booking as it is stored and read, and why it can't be changed",
+      "event-types/* host-time @accounts @availability @booking-questions @calendar-cache @languages @prisma @time-zones",
     ],
     [
       "slots",
       "the slots an event type offers, and why it does or doesn't",
-      "assignment event-types host-time @accounts @availability @calendar-cache @prisma @tracing",
+      "assignment event-types/* host-time @accounts @availability @calendar-cache @prisma @tracing",
     ],
     [
       "changes",
@@ -246,12 +261,27 @@ const house = {
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "event-types host-time @api-keys @availability @calendar-cache @prisma",
+      "event-types/* host-time @api-keys @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [
-      "event-types",
-      "event types with their hosts, found and remembered",
+      "event-types/profiles",
+      "teams and users, with what can be booked of them",
+      "event-types/names event-types/columns host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
+    ],
+    [
+      "event-types/found",
+      "an event type with its hosts, and what is remembered of it",
+      "event-types/names event-types/columns host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
+    ],
+    [
+      "event-types/names",
+      "how event types and their owners are named, and found by it",
+      "event-types/columns @calendar-cache @prisma",
+    ],
+    [
+      "event-types/columns",
+      "an event type, and how cal.com's columns say it",
       "host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
     ],
     [
@@ -679,7 +709,7 @@ function allowedOf(base, rows, index) {
     if (name === "@prisma") return ["^prisma/"];
     if (name.startsWith("@")) return [`^packages/${name.slice(1)}/`];
     if (name.endsWith("/*")) {
-      const rooms = below.filter((room) => room.startsWith(name.slice(0, -1)));
+      const rooms = below.filter((room) => `${room}/`.startsWith(name.slice(0, -1)));
       if (rooms.length > 0) return rooms.map((room) => filesOf(base, rows, room));
     }
     if (!below.includes(name))

@@ -13,7 +13,7 @@ const read = [
   "packages/emails/src/bookings/{compose-booking-email,booking-mails,build-ics,booking-times,many-changed-mail}.ts",
   "packages/emails/src/accounts/*.ts",
   "packages/emails/src/writing/compose-letter.ts",
-  "packages/scheduling/src/bookings/booking/host-event-of.ts",
+  "packages/scheduling/src/bookings/booking/events/host-event-of.ts",
   "apps/web/src/page/{bookings,language}/*.{ts,tsx}",
   "apps/web/src/page/*.tsx",
   "apps/web/src/embed/*.tsx",

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { book } from "../bookings/book/book.ts";
-import { findBooking } from "../bookings/booking/find-booking.ts";
+import { findBooking } from "../bookings/booking/stored/find-booking.ts";
 import { listHostBookings } from "../bookings/list/list-host-bookings.ts";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { explainSlotOf } from "../slots/explain-slot-of.ts";
 import { findSlotsOf } from "../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../testing/booking-world.ts";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { book } from "../bookings/book/book.ts";
 import { cancelBooking } from "../bookings/change/cancel-booking.ts";
 import { rescheduleBooking } from "../bookings/change/reschedule-booking.ts";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { findSlotsOf } from "../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { book } from "../bookings/book/book.ts";
 import { holdSlot } from "../bookings/hold/hold-slot.ts";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { findAvailability } from "../participants/find-availability.ts";
 import { findParticipants } from "../participants/find-participants.ts";
 import { explainSlotOf } from "../slots/explain-slot-of.ts";

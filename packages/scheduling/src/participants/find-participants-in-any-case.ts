@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { hostShape, Prisma } from "@calcache/prisma";
-import { inAnyCase, inOrganization } from "../event-types/in-organization.ts";
+import { inAnyCase, inOrganization } from "../event-types/names/in-organization.ts";
 import { findParticipants, type ParticipantName } from "./find-participants.ts";
 
 type Finder = Awaited<ReturnType<typeof findParticipants>>;

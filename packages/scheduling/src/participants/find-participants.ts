@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
-import { inOrganization } from "../event-types/in-organization.ts";
+import { inOrganization } from "../event-types/names/in-organization.ts";
 import { type Host, toHosts } from "../host-time/host.ts";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 

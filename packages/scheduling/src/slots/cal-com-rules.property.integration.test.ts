@@ -3,8 +3,8 @@ import { createTestDatabase, holidayTables, openSession } from "@calcache/setup/
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chooseHosts } from "../bookings/hosts/choose-hosts.ts";
-import { findEventType } from "../event-types/find-event-type.ts";
-import { routedTo } from "../event-types/routed-hosts.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
+import { routedTo } from "../event-types/found/routed-hosts.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { anyRows, rowZones, withOwner } from "../testing/rows/any-rows.ts";

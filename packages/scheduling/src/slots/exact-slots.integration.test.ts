@@ -1,6 +1,6 @@
 import { formatSlotTime } from "@calcache/availability";
 import { describe, expect, it } from "vitest";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { createTeamEvent, createUser, time } from "../testing/seed.ts";
 import { minuteOf, onTuesday, slotsWorld, tuesday } from "../testing/slots-world.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";

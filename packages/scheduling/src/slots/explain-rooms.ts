@@ -1,5 +1,5 @@
 import { explainHost, type HostObstacle, intervalsFrom, type MinuteRange } from "@calcache/availability";
-import type { EventTypeWithHosts } from "../event-types/event-type.ts";
+import type { EventTypeWithHosts } from "../event-types/columns/event-type.ts";
 import type { Barred, Room } from "../host-time/host.ts";
 import type { ExplainedCalendar, KnownHost } from "./explain-slot.ts";
 

@@ -1,6 +1,6 @@
 import { formatSlotTime } from "@calcache/availability";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { createTeamEvent, createUser, type HostSeed } from "../testing/seed.ts";
 import { minuteOf, mondayNoon, onTuesday, slotsWorld } from "../testing/slots-world.ts";
 import { assignmentOf, type ExplainQuery, explainSlotOf } from "./explain-slot-of.ts";

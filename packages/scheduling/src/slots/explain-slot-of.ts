@@ -8,8 +8,8 @@ import {
 import { type Engine, isReadable } from "@calcache/calendar-cache";
 import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
-import { limitsQuestion } from "../event-types/counted-limits.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
+import { limitsQuestion } from "../event-types/columns/counted-limits.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import type { Host } from "../host-time/host.ts";

@@ -9,8 +9,8 @@ import {
 } from "@calcache/availability";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noLimits } from "../event-types/counted-limits.ts";
-import type { EventTypeHost } from "../event-types/event-type.ts";
+import { noLimits } from "../event-types/columns/counted-limits.ts";
+import type { EventTypeHost } from "../event-types/columns/event-type.ts";
 import { type ExplainRequest, explainSlot, type KnownHost } from "./explain-slot.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 

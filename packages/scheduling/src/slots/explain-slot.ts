@@ -17,7 +17,7 @@ import {
 } from "@calcache/availability";
 import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
 import type { Barred } from "../host-time/host.ts";
 import { isRoomFree } from "../host-time/is-room-free.ts";
 import type { LimitReached } from "../host-time/limited-times.ts";

@@ -1,7 +1,7 @@
 import { floorMinute, type Minute, type MinuteRange } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
-import type { EventTypeCache } from "../event-types/event-type-cache.ts";
-import type { ShownEventType } from "../event-types/find-shown.ts";
+import type { EventTypeCache } from "../event-types/found/event-type-cache.ts";
+import type { ShownEventType } from "../event-types/profiles/find-shown.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { findSlotsFor } from "./find-slots-for.ts";
 import type { FoundSlots, SlotsQuery } from "./find-slots-of.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { slotsWorld } from "../testing/slots-world.ts";
 import { findRefusals } from "./find-refusals.ts";

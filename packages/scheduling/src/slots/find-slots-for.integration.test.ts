@@ -1,7 +1,7 @@
 import { countStatements } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type EventTypeCache, eventTypeCache } from "../event-types/event-type-cache.ts";
-import { findEventType, questionOf } from "../event-types/find-event-type.ts";
+import { type EventTypeCache, eventTypeCache } from "../event-types/found/event-type-cache.ts";
+import { findEventType, questionOf } from "../event-types/found/find-event-type.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { minuteOf, mondayNoon, onTuesday, slotsWorld } from "../testing/slots-world.ts";
 import { findSlotsFor, recallEventType } from "./find-slots-for.ts";

@@ -1,10 +1,10 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
-import type { EventTypeWithHosts } from "../event-types/event-type.ts";
-import type { EventTypeCache } from "../event-types/event-type-cache.ts";
-import type { EventTypeQuery } from "../event-types/event-type-query.ts";
-import { isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
-import { withRoom } from "../event-types/rooms.ts";
+import type { EventTypeWithHosts } from "../event-types/columns/event-type.ts";
+import { withRoom } from "../event-types/columns/rooms.ts";
+import type { EventTypeCache } from "../event-types/found/event-type-cache.ts";
+import { isCurrent, questionOf, readEventType } from "../event-types/found/find-event-type.ts";
+import type { EventTypeQuery } from "../event-types/names/event-type-query.ts";
 import { type FoundSlots, findSlotsIfCurrent, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 
 /** Why there is no answer: nothing has these slugs or this id, or the event type has other lengths (minutes), or no such room to choose. */

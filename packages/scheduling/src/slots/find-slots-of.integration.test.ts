@@ -1,7 +1,7 @@
 import { formatSlotTime, type MinuteRange } from "@calcache/availability";
 import { describe, expect, it } from "vitest";
-import type { EventTypeQuery } from "../event-types/event-type-query.ts";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
+import type { EventTypeQuery } from "../event-types/names/event-type-query.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { minuteOf, mondayNoon, slotsWorld, tuesday } from "../testing/slots-world.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";

@@ -9,11 +9,11 @@ import {
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import { inSpan } from "@calcache/tracing";
-import { limitsQuestion } from "../event-types/counted-limits.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
-import type { FoundEventType } from "../event-types/event-type-cache.ts";
-import { withRoom } from "../event-types/rooms.ts";
-import { type Routing, routedTo } from "../event-types/routed-hosts.ts";
+import { limitsQuestion } from "../event-types/columns/counted-limits.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
+import { withRoom } from "../event-types/columns/rooms.ts";
+import type { FoundEventType } from "../event-types/found/event-type-cache.ts";
+import { type Routing, routedTo } from "../event-types/found/routed-hosts.ts";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
 import type { ExcludedTimes } from "../host-time/excluded-times.ts";
 import type { Host } from "../host-time/host.ts";

@@ -2,8 +2,8 @@ import { type HostAvailability, noIntervals } from "@calcache/availability";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assignHosts } from "../assignment/assign-hosts.ts";
-import { noLimits } from "../event-types/counted-limits.ts";
-import type { EventTypeHost } from "../event-types/event-type.ts";
+import { noLimits } from "../event-types/columns/counted-limits.ts";
+import type { EventTypeHost } from "../event-types/columns/event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 
 const schedule = { timeZone: "UTC", availability: [], overrides: [] };

@@ -1,5 +1,5 @@
 import { groupHosts, type HostAvailability } from "@calcache/availability";
-import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
 
 /**
  * The hosts to find slots with, when of some it isn't known when they are busy. None at all, and so no slots, where one of these is

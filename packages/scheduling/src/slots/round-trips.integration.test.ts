@@ -1,6 +1,6 @@
 import { countStatements, createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findEventType } from "../event-types/find-event-type.ts";
+import { findEventType } from "../event-types/found/find-event-type.ts";
 import { type FakeEngine, fakeEngine } from "../testing/fake-engine.ts";
 import { createTeamEvent } from "../testing/seed.ts";
 import { findSlotsOf } from "./find-slots-of.ts";

@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
-import type { BookingRequest } from "../bookings/booking/booking-request.ts";
 import type { Bookings } from "../bookings/booking/bookings.ts";
+import type { BookingRequest } from "../bookings/booking/requests/booking-request.ts";
 
 /** Bookings with uids that can be foreseen. */
 export function fakeBookings(engine: Engine): Bookings {

@@ -1,5 +1,5 @@
 import type { Database } from "@calcache/prisma";
-import type { BookingRequest } from "../bookings/booking/booking-request.ts";
+import type { BookingRequest } from "../bookings/booking/requests/booking-request.ts";
 import type { BookingWorld } from "./booking-world.ts";
 import { requestFor } from "./fake-bookings.ts";
 import { createTeamEvent, createUser } from "./seed.ts";

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { findBooking } from "../booking/find-booking.ts";
 import { ledTo } from "../booking/led-to.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { cancelBooking } from "../change/cancel-booking.ts";
 import { rescheduleBooking } from "../change/reschedule-booking.ts";
 import { bookingFactsOf } from "../mail/booking-facts-of.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventTypeCache } from "../../event-types/event-type-cache.ts";
+import { eventTypeCache } from "../../event-types/found/event-type-cache.ts";
 import { findSlotsFor } from "../../slots/find-slots-for.ts";
 import { bookingWorld, tuesdayAt, watchAll } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";

@@ -1,12 +1,12 @@
 import type { Prisma } from "@calcache/prisma";
-import type { EventTypeHost } from "../../event-types/event-type.ts";
+import type { EventTypeHost } from "../../event-types/columns/event-type.ts";
 import { instant } from "../../host-time/times.ts";
 import {
   changedInCalendarKey,
   checkedLiveKey,
   firstSeatKey,
   rescheduleReasonKey,
-} from "../booking/stored-json.ts";
+} from "../booking/stored/stored-json.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { book } from "./book.ts";
 
 /** The lines of the table “Who is refused what” in docs/plug-in.md, on both shapes of database. */

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
-import { forgetReasons } from "../booking/forget-reasons.ts";
-import type { BookingSeating } from "../booking/host-event-of.ts";
+import type { BookingSeating } from "../booking/events/host-event-of.ts";
+import { forgetReasons } from "../booking/stored/forget-reasons.ts";
 
 /**
  * Brings all seats of a booking that is moved along to the one that it is now, with whoever has them: each keeps its uid, and the former booking

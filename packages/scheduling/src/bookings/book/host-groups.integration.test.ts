@@ -1,6 +1,6 @@
 import { formatSlotTime } from "@calcache/availability";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { assignmentOf, explainSlotOf } from "../../slots/explain-slot-of.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";

@@ -1,12 +1,12 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { bookingEvents } from "../booking/booking-events.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findBooking } from "../booking/find-booking.ts";
-import { findSeatTakenBefore } from "../booking/find-made-before.ts";
+import { bookingEvents } from "../booking/events/booking-events.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
+import { findSeatTakenBefore } from "../booking/stored/find-made-before.ts";
 import { claimAsBooker, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";
 import { SlotTaken } from "../claim/claim-time.ts";

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
-import type { BookingEvents } from "../booking/booking-events.ts";
-import { type Seat, seatSelect, toSeat } from "../booking/seat.ts";
+import type { BookingEvents } from "../booking/events/booking-events.ts";
+import { type Seat, seatSelect, toSeat } from "../booking/stored/seat.ts";
 import { endBooking, NotActive } from "../claim/end-booking.ts";
 import { writeSeatedEvents } from "./write-seated-events.ts";
 

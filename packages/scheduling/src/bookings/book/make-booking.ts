@@ -1,13 +1,13 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
-import { needsConfirmation } from "../../event-types/confirmation.ts";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import { needsConfirmation } from "../../event-types/columns/confirmation.ts";
+import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { instant } from "../../host-time/times.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseHostsLive } from "../hosts/choose-hosts.ts";

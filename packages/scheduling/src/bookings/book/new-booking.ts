@@ -1,8 +1,8 @@
-import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { Room } from "../../host-time/host.ts";
-import type { BookingAttendee } from "../booking/booking-details.ts";
-import type { BookingSettings } from "../booking/booking-settings.ts";
-import { eventTexts } from "../booking/event-texts.ts";
+import { eventTexts } from "../booking/events/event-texts.ts";
+import type { BookingSettings } from "../booking/requests/booking-settings.ts";
+import type { BookingAttendee } from "../booking/stored/booking-details.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
 
 /** A booking that is about to be made, hosts and all. */

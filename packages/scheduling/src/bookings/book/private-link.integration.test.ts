@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { findPrivateLink } from "../../event-types/private-link.ts";
+import { findPrivateLink } from "../../event-types/found/private-link.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";

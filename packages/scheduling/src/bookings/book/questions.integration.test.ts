@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
-import type { BookingRequest } from "../booking/booking-request.ts";
+import type { BookingRequest } from "../booking/requests/booking-request.ts";
 import { rescheduleBooking } from "../change/reschedule-booking.ts";
 import { book } from "./book.ts";
 

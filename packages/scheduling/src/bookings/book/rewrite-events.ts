@@ -1,7 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import type { BookingEvents } from "../booking/booking-events.ts";
-import { hostEventOf, readerOf, seatedOf } from "../booking/host-event-of.ts";
+import type { BookingEvents } from "../booking/events/booking-events.ts";
+import { hostEventOf, readerOf, seatedOf } from "../booking/events/host-event-of.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
 
 /** Has a booking's events say what it is now, in the calendars in which it has any. Those of a booking that cal.com made are cal.com's. */
 export async function rewriteEvents(

@@ -1,8 +1,8 @@
 import { formatSlotTime } from "@calcache/availability";
 import { beforeEach, describe, expect, it } from "vitest";
-import { eventTypeCache } from "../../event-types/event-type-cache.ts";
-import { findEventType } from "../../event-types/find-event-type.ts";
-import type { Routing } from "../../event-types/routed-hosts.ts";
+import { eventTypeCache } from "../../event-types/found/event-type-cache.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
+import type { Routing } from "../../event-types/found/routed-hosts.ts";
 import { explainSlotOf } from "../../slots/explain-slot-of.ts";
 import { findSlotsFor } from "../../slots/find-slots-for.ts";
 import type { SlotsQuery } from "../../slots/find-slots-of.ts";

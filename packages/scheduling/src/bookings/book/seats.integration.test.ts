@@ -1,14 +1,14 @@
 import type { Mail } from "@calcache/emails";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { explainSlotOf } from "../../slots/explain-slot-of.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { minuteOf } from "../../testing/slots-world.ts";
-import type { BookingRequest } from "../booking/booking-request.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import type { BookingRequest } from "../booking/requests/booking-request.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { cancelBooking } from "../change/cancel-booking.ts";
 import { rescheduleBooking } from "../change/reschedule-booking.ts";
 import { holdSlot } from "../hold/hold-slot.ts";

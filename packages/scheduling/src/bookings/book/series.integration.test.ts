@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { explainSlotOf } from "../../slots/explain-slot-of.ts";
 import { bookingWorld, tuesdayAt, watchAll } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent } from "../../testing/seed.ts";
 import { bookedTimes, everyWeek, repeatingEvent, seriesFor } from "../../testing/series-of.ts";
 import { minuteOf } from "../../testing/slots-world.ts";
-import type { BookingRequest } from "../booking/booking-request.ts";
-import { findSeries } from "../booking/find-series.ts";
+import type { BookingRequest } from "../booking/requests/booking-request.ts";
+import { findSeries } from "../booking/stored/find-series.ts";
 import { holdSlot } from "../hold/hold-slot.ts";
 import { book } from "./book.ts";
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
+import { type BookingEvents, bookingEvents } from "../booking/events/booking-events.ts";
 import { claimAsBooker, claimWithinLimits, lockEventType, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";
 import { claimTime, lockHosts, SlotTaken } from "../claim/claim-time.ts";

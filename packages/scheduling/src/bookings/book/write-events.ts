@@ -1,7 +1,7 @@
-import type { EventTypeHost } from "../../event-types/event-type.ts";
+import type { EventTypeHost } from "../../event-types/columns/event-type.ts";
 import { instant } from "../../host-time/times.ts";
-import type { BookingEvents, EventCalendar } from "../booking/booking-events.ts";
-import { type BookingSeating, hostEventOf } from "../booking/host-event-of.ts";
+import type { BookingEvents, EventCalendar } from "../booking/events/booking-events.ts";
+import { type BookingSeating, hostEventOf } from "../booking/events/host-event-of.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
-import { seatData, seatMetadata } from "../booking/seat.ts";
-import { rescheduleReasonKey } from "../booking/stored-json.ts";
+import { seatData, seatMetadata } from "../booking/stored/seat.ts";
+import { rescheduleReasonKey } from "../booking/stored/stored-json.ts";
 import type { NewBooking } from "./new-booking.ts";
 
 /** The booking that a seat is in, and the seat; `moved` where it was in another one, by how many changes it is ahead of this one, and why. */

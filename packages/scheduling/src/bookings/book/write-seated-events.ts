@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
-import type { BookingEvents } from "../booking/booking-events.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import type { BookingEvents } from "../booking/events/booking-events.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { rewriteEvents } from "./rewrite-events.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import type { BookingDetails } from "./booking-details.ts";
 import type { HostSecret } from "./bookings.ts";
+import type { BookingDetails } from "./stored/booking-details.ts";
 
 /** Where a host answers a request: the path of its page, with what proves that it is theirs to answer. */
 export const answerPath = (uid: string, hostId: number, hostSecret: HostSecret): string =>

@@ -1,6 +1,6 @@
 import { floorMinute, formatSlotTime } from "@calcache/availability";
 import { isTimeZone } from "@calcache/time-zones/data";
-import type { BookingDetails } from "./booking-details.ts";
+import type { BookingDetails } from "./stored/booking-details.ts";
 
 /**
  * Where whoever has booked is led to, as their event type says; null for the booking's own page. Where that page is told of the

@@ -1,11 +1,11 @@
 import type { Engine } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
-import { findEventType } from "../../event-types/find-event-type.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
-import { excludedBooking } from "../booking/find-excluded-times.ts";
-import { hostEventOf, readerOf, seatedOf } from "../booking/host-event-of.ts";
+import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
+import { type BookingEvents, bookingEvents } from "../booking/events/booking-events.ts";
+import { hostEventOf, readerOf, seatedOf } from "../booking/events/host-event-of.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import { excludedBooking } from "../booking/stored/find-excluded-times.ts";
 import { claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inLockOrder, NotActive } from "../claim/end-booking.ts";

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import { describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
@@ -8,7 +8,7 @@ import { mailedBy } from "../../testing/mailed-by.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { tuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { confirmBooking, declineBooking } from "./answer-request.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { expiredReason, expireRequests } from "./expire-requests.ts";

@@ -1,12 +1,12 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { bookingEvents } from "../booking/booking-events.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findBooking } from "../booking/find-booking.ts";
-import { excludedBooking } from "../booking/find-excluded-times.ts";
-import { findSeries } from "../booking/find-series.ts";
+import { bookingEvents } from "../booking/events/booking-events.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
+import { excludedBooking } from "../booking/stored/find-excluded-times.ts";
+import { findSeries } from "../booking/stored/find-series.ts";
 import { endBooking, inLockOrder } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { withinLimit } from "../limits/within-limit.ts";

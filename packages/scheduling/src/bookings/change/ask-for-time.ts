@@ -1,9 +1,9 @@
 import { err, type Result } from "@calcache/prisma";
-import { findEventType } from "../../event-types/find-event-type.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findActiveBooking } from "../booking/find-active-booking.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findActiveBooking } from "../booking/stored/find-active-booking.ts";
 import { giveTimeBack } from "./give-time-back.ts";
 
 /**

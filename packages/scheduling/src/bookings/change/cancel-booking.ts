@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
-import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findActiveBooking } from "../booking/find-active-booking.ts";
-import { findBooking } from "../booking/find-booking.ts";
-import { findSeries } from "../booking/find-series.ts";
+import type { CancelRequest } from "../booking/requests/booking-request.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findActiveBooking } from "../booking/stored/find-active-booking.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
+import { findSeries } from "../booking/stored/find-series.ts";
 import { cancelSeries } from "./cancel-series.ts";
 import { giveSeatBack } from "./give-seat-back.ts";
 import { giveTimeBack } from "./give-time-back.ts";

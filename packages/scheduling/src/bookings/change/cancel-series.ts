@@ -1,9 +1,9 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
-import { bookingEvents } from "../booking/booking-events.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
-import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
+import { bookingEvents } from "../booking/events/booking-events.ts";
+import type { CancelRequest } from "../booking/requests/booking-request.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
 import { endBooking, NotActive } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";

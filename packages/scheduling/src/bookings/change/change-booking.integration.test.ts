@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { findBooking } from "../booking/find-booking.ts";
-import { findExcludedTimes } from "../booking/find-excluded-times.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
+import { findExcludedTimes } from "../booking/stored/find-excluded-times.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 

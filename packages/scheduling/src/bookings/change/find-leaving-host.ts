@@ -1,5 +1,5 @@
 import type { Database } from "@calcache/prisma";
-import { findBooking } from "../booking/find-booking.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 
 /**
  * Whose part of a booking goes to another host where nobody is named: the preferred one's, where they have it, else that of the first who

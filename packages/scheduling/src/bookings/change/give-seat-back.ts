@@ -1,12 +1,12 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
 import { leaveSeat } from "../book/leave-seat.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { bookingEvents } from "../booking/booking-events.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
-import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { bookingEvents } from "../booking/events/booking-events.ts";
+import type { CancelRequest } from "../booking/requests/booking-request.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { lockEventType } from "../claim/claim-limits.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { queueOne } from "../mail/booking-emails.ts";

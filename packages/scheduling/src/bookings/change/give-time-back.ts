@@ -1,10 +1,10 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { bookingEvents } from "../booking/booking-events.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { bookingEvents } from "../booking/events/booking-events.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { queueEmail } from "../mail/booking-emails.ts";

@@ -4,7 +4,7 @@ import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { handOverBooking } from "./hand-over-booking.ts";
 import { listHandOverChoices } from "./open-hand-over.ts";

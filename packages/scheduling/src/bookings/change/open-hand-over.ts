@@ -1,13 +1,13 @@
 import { err, ok, type Result } from "@calcache/prisma";
-import { noLimits } from "../../event-types/counted-limits.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
-import { findEventType } from "../../event-types/find-event-type.ts";
+import { noLimits } from "../../event-types/columns/counted-limits.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findActiveBooking } from "../booking/find-active-booking.ts";
-import { excludedBooking } from "../booking/find-excluded-times.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findActiveBooking } from "../booking/stored/find-active-booking.ts";
+import { excludedBooking } from "../booking/stored/find-excluded-times.ts";
 import { findFreeHosts } from "../hosts/free-hosts.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
 

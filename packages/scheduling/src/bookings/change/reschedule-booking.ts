@@ -1,18 +1,18 @@
 import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
-import { findEventType } from "../../event-types/find-event-type.ts";
-import { routedTo } from "../../event-types/routed-hosts.ts";
+import { findEventType } from "../../event-types/found/find-event-type.ts";
+import { routedTo } from "../../event-types/found/routed-hosts.ts";
 import { takeSeat } from "../book/book.ts";
 import { makeBooking } from "../book/make-booking.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import type { BookingFailure } from "../booking/booking-failure.ts";
-import type { RescheduleRequest } from "../booking/booking-request.ts";
-import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findMovableBooking } from "../booking/find-active-booking.ts";
-import { excludedBooking, excludedSeat } from "../booking/find-excluded-times.ts";
-import { findMadeBefore } from "../booking/find-made-before.ts";
+import type { RescheduleRequest } from "../booking/requests/booking-request.ts";
+import { findBookingSettings } from "../booking/requests/booking-settings.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingFailure } from "../booking/stored/booking-failure.ts";
+import { findMovableBooking } from "../booking/stored/find-active-booking.ts";
+import { excludedBooking, excludedSeat } from "../booking/stored/find-excluded-times.ts";
+import { findMadeBefore } from "../booking/stored/find-made-before.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 

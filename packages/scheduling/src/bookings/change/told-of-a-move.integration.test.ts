@@ -5,7 +5,7 @@ import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 import { pruneBookings } from "../limits/prune-bookings.ts";
 import { sendBookingEmails } from "../mail/send-booking-emails.ts";
 import { cancelBooking } from "./cancel-booking.ts";

@@ -1,7 +1,7 @@
 import type { MinuteRange } from "@calcache/availability";
 import type { BulkQuery, Prisma } from "@calcache/prisma";
-import { limitsQuestion } from "../../event-types/counted-limits.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import { limitsQuestion } from "../../event-types/columns/counted-limits.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import { readCounted } from "../../host-time/counted-bookings.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { askLimits } from "../../host-time/limited-times.ts";

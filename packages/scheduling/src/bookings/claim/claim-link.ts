@@ -1,5 +1,5 @@
 import { Prisma } from "@calcache/prisma";
-import { isOpen } from "../../event-types/private-link.ts";
+import { isOpen } from "../../event-types/found/private-link.ts";
 
 /** A private link was used up, or its time passed, before somebody could book by it. */
 export class LinkOver extends Error {

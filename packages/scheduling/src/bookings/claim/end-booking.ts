@@ -1,5 +1,5 @@
 import type { Prisma } from "@calcache/prisma";
-import type { EventCalendar } from "../booking/booking-events.ts";
+import type { EventCalendar } from "../booking/events/booking-events.ts";
 
 /** The booking was cancelled or moved meanwhile. Thrown inside a transaction so that nothing of it remains. */
 export class NotActive extends Error {

@@ -1,6 +1,6 @@
 import { findSlots, type MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { seatsTaken } from "../../host-time/seated-bookings.ts";
 import { instant } from "../../host-time/times.ts";

@@ -1,5 +1,5 @@
 import type { Prisma } from "@calcache/prisma";
-import { changedInCalendarKey } from "../booking/stored-json.ts";
+import { changedInCalendarKey } from "../booking/stored/stored-json.ts";
 
 /** Flags a booking as one whose room declined while no other was free. */
 export async function flagDeclined(tx: Prisma.TransactionClient, bookingId: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
 
 /** Epoch ms, half-open. */
 type Time = { start: number; end: number };

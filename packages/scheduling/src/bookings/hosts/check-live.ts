@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
-import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { Room } from "../../host-time/host.ts";
 import { findHostsFreeWithin } from "./free-hosts.ts";

@@ -1,4 +1,4 @@
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { Room } from "../../host-time/host.ts";
 import type { Bookings } from "../booking/bookings.ts";

@@ -1,7 +1,7 @@
 import type { MinuteRange, Result } from "@calcache/availability";
 import { type AssignedHost, assignHosts } from "../../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../../assignment/read-assignment-history.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { Room } from "../../host-time/host.ts";
 import type { Bookings } from "../booking/bookings.ts";

@@ -1,7 +1,7 @@
 import type { MinuteRange } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
-import { limitsQuestion } from "../../event-types/counted-limits.ts";
-import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import { limitsQuestion } from "../../event-types/columns/counted-limits.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { isRoom, type Room } from "../../host-time/host.ts";
 import { isRoomFree } from "../../host-time/is-room-free.ts";

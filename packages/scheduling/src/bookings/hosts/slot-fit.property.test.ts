@@ -2,9 +2,9 @@ import { findSlots, floorMinute, type HostAvailability, intervalsFrom } from "@c
 import { usualForm } from "@calcache/booking-questions";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { usualAfterBooking } from "../../event-types/after-booking.ts";
-import { noLimits } from "../../event-types/counted-limits.ts";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import { usualAfterBooking } from "../../event-types/columns/after-booking.ts";
+import { noLimits } from "../../event-types/columns/counted-limits.ts";
+import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import { fitsHost } from "./slot-fit.ts";
 
 const zones = ["Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe"];

@@ -1,5 +1,5 @@
 import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import { offeredRange } from "../../slots/offered-range.ts";
 
 /** A time that somebody wants of an event type, and the zone in which they count its period's dates. */

@@ -1,4 +1,4 @@
-import type { EventCalendar } from "../booking/booking-events.ts";
+import type { EventCalendar } from "../booking/events/booking-events.ts";
 
 const hour = 60 * 60_000;
 

@@ -1,5 +1,5 @@
 import { type Database, Prisma } from "@calcache/prisma";
-import { changedInCalendarKey } from "../booking/stored-json.ts";
+import { changedInCalendarKey } from "../booking/stored/stored-json.ts";
 
 /** A booking as one of its hosts sees it in a list. Times are epoch ms. */
 export type HostBooking = {

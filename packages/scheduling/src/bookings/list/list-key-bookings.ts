@@ -1,7 +1,7 @@
 import { bookingsOpenedBy, type ElementSubjects, holdsBooking, opensBooking } from "@calcache/api-keys";
 import { type Database, Prisma } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { findBookings } from "../booking/find-booking.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import { findBookings } from "../booking/stored/find-booking.ts";
 
 /** Which bookings are asked for; all of these must hold. Times are epoch ms. */
 export type BookingFilter = {

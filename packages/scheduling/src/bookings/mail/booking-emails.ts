@@ -1,6 +1,6 @@
 import type { BookingEmailKind } from "@calcache/emails";
 import type { Prisma } from "@calcache/prisma";
-import { type StoredSeat, seatSelect, toSeat } from "../booking/seat.ts";
+import { type StoredSeat, seatSelect, toSeat } from "../booking/stored/seat.ts";
 
 type Queue = Pick<Prisma.TransactionClient, "bookingEmail" | "bookingSeat">;
 

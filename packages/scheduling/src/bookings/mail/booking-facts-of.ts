@@ -1,8 +1,8 @@
 import type { BookingEmailKind, BookingFacts, Told } from "@calcache/emails";
 import { answerPath } from "../booking/answer-link.ts";
-import { answersOf } from "../booking/answers.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
 import type { HostSecret } from "../booking/bookings.ts";
+import { answersOf } from "../booking/events/answers.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
 
 /**
  * What mails and calendar files say of a booking. Calendars know it by the same uid however often it is moved; a

@@ -1,6 +1,6 @@
 import type { ChangedBooking } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
-import { changedInCalendarKey } from "../booking/stored-json.ts";
+import { changedInCalendarKey } from "../booking/stored/stored-json.ts";
 
 /** A host's bookings that aren't over and didn't follow what happened to their events. */
 export async function findChangedBookings(

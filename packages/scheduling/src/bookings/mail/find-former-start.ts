@@ -1,6 +1,6 @@
 import type { Database } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import { findBooking } from "../booking/stored/find-booking.ts";
 
 /**
  * When a booking began before its last move, by its attendee or by a host in their calendar (epoch ms); null where it never

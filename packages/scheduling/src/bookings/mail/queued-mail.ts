@@ -1,8 +1,8 @@
 import type { Log } from "@calcache/calendar-cache";
 import type { BookingEmailKind, Mail, Mailer } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
-import type { BookingHostDetails } from "../booking/booking-details.ts";
 import type { HostSecret } from "../booking/bookings.ts";
+import type { BookingHostDetails } from "../booking/stored/booking-details.ts";
 
 /** What sending mail works with. */
 export type BookingPost = {

@@ -1,6 +1,6 @@
 import type { BookingEmailKind } from "@calcache/emails";
 import type { Database, Prisma } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingDetails } from "../booking/stored/booking-details.ts";
 
 /** Mail about a booking, alone or with others of its series. */
 export const mailAbout = (bookingId: number): Prisma.BookingEmailWhereInput => ({

@@ -1,7 +1,7 @@
 import { sameAddress } from "@calcache/email-address";
 import type { Told } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
-import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
+import type { BookingDetails, BookingHostDetails } from "../booking/stored/booking-details.ts";
 
 type FormerHost = Pick<BookingHostDetails, "id" | "name" | "email" | "username" | "timeZone" | "locale">;
 

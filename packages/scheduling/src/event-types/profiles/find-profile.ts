@@ -1,5 +1,5 @@
 import type { Engine } from "@calcache/calendar-cache";
-import { findOwner, type OwnerQuery } from "./find-owner.ts";
+import { findOwner, type OwnerQuery } from "../names/find-owner.ts";
 import { shownBy } from "./find-shown.ts";
 import { type FoundProfile, listEventType, listedColumns } from "./listed-event-type.ts";
 

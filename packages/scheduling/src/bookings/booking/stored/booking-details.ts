@@ -1,5 +1,5 @@
 import type { BookingQuestion } from "@calcache/booking-questions";
-import type { AfterBooking } from "../../event-types/after-booking.ts";
+import type { AfterBooking } from "../../../event-types/columns/after-booking.ts";
 
 /** Somebody whom an event is for. `language` is a BCP 47 tag. */
 export type BookingAttendee = { name: string; email: string; timeZone: string; language: string };

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { createTeamEvent, createUser } from "../testing/seed.ts";
-import { slotsWorld } from "../testing/slots-world.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { slotsWorld } from "../../testing/slots-world.ts";
+import { findNames } from "../names/find-names.ts";
+import { findProfile } from "../profiles/find-profile.ts";
 import { findEventType } from "./find-event-type.ts";
-import { findNames } from "./find-names.ts";
-import { findProfile } from "./find-profile.ts";
 
 const world = slotsWorld();
 const owned = (userId: number, slug: string) =>

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@calcache/prisma";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
-import type { BookingFailure } from "./booking-failure.ts";
+import type { EventTypeWithHosts } from "../../../event-types/columns/event-type.ts";
+import type { BookingFailure } from "../stored/booking-failure.ts";
 
 /** The length to book (minutes): the event type's own, or an asked one that it allows. */
 export function parseLength(

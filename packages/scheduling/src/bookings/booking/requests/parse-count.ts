@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@calcache/prisma";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
-import type { BookingFailure } from "./booking-failure.ts";
+import type { EventTypeWithHosts } from "../../../event-types/columns/event-type.ts";
+import type { BookingFailure } from "../stored/booking-failure.ts";
 
 /** How many times to book: once, or of an event type that repeats as often as is asked, or as often as it does at most. */
 export function parseCount(

@@ -1,10 +1,10 @@
 import { createPluggedDatabase, newerColumns } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findParticipants } from "../participants/find-participants.ts";
-import { explainSlotOf } from "../slots/explain-slot-of.ts";
-import { findSlotsOf } from "../slots/find-slots-of.ts";
-import { createTeamEvent, createUser } from "../testing/seed.ts";
-import { minuteOf, slotsWorld, tuesday } from "../testing/slots-world.ts";
+import { findParticipants } from "../../participants/find-participants.ts";
+import { explainSlotOf } from "../../slots/explain-slot-of.ts";
+import { findSlotsOf } from "../../slots/find-slots-of.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { minuteOf, slotsWorld, tuesday } from "../../testing/slots-world.ts";
 import { findEventType } from "./find-event-type.ts";
 
 const asked = { timeZone: "UTC", duration: null, serveCache: true };

@@ -1,8 +1,8 @@
 import { type BookingQuestion, teamsMeeting } from "@calcache/booking-questions";
 import type { DesiredEvent } from "@calcache/calendar-events";
-import type { AfterBooking } from "../../event-types/after-booking.ts";
+import type { AfterBooking } from "../../../event-types/columns/after-booking.ts";
+import type { BookingDetails } from "../stored/booking-details.ts";
 import { answersOf } from "./answers.ts";
-import type { BookingDetails } from "./booking-details.ts";
 import { eventTexts } from "./event-texts.ts";
 
 /** Whether a host leads, and the language that they have chosen, a BCP 47 tag. */

@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
-import type { EventTypeOwner } from "./event-type.ts";
-import { type FoundOwner, findOwner, type OwnerQuery } from "./find-owner.ts";
+import type { EventTypeOwner } from "../columns/event-type.ts";
+import { type FoundOwner, findOwner, type OwnerQuery } from "../names/find-owner.ts";
 
 /** An event type, and whose page it is on. */
 export type ShownEventType = { id: number; slug: string; title: string; owner: EventTypeOwner };

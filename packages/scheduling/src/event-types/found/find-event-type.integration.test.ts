@@ -1,7 +1,7 @@
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fakeEngine } from "../testing/fake-engine.ts";
-import { createTeamEvent, createUser, time } from "../testing/seed.ts";
+import { fakeEngine } from "../../testing/fake-engine.ts";
+import { createTeamEvent, createUser, time } from "../../testing/seed.ts";
 import { findEventType } from "./find-event-type.ts";
 
 let database: TestDatabase;

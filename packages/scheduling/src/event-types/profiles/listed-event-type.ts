@@ -1,5 +1,5 @@
-import type { EventTypeOwner } from "./event-type.ts";
-import { readEventTypeMetadata } from "./event-type-metadata.ts";
+import type { EventTypeOwner } from "../columns/event-type.ts";
+import { readEventTypeMetadata } from "../columns/event-type-metadata.ts";
 
 /** A team or a user, with the event types that everybody may see, in their order. */
 export type Profile = EventTypeOwner & { eventTypes: readonly ListedEventType[] };

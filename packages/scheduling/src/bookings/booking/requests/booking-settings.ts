@@ -1,6 +1,6 @@
 import { presentIds } from "@calcache/accounts";
 import { type Engine, integrationsOf, isReadable } from "@calcache/calendar-cache";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeWithHosts } from "../../../event-types/columns/event-type.ts";
 
 /** What of an event type matters only once somebody books it. */
 export type BookingSettings = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { usualAfterBooking } from "../../event-types/after-booking.ts";
+import { usualAfterBooking } from "../../../event-types/columns/after-booking.ts";
 import { hostEventOf } from "./host-event-of.ts";
 
 const booking: Parameters<typeof hostEventOf>[0] = {

@@ -1,7 +1,7 @@
 import type { WantedPlace } from "@calcache/booking-questions";
-import type { EventTypeQuery } from "../../event-types/event-type-query.ts";
-import type { Routing } from "../../event-types/routed-hosts.ts";
-import type { BookingAttendee } from "./booking-details.ts";
+import type { Routing } from "../../../event-types/found/routed-hosts.ts";
+import type { EventTypeQuery } from "../../../event-types/names/event-type-query.ts";
+import type { BookingAttendee } from "../stored/booking-details.ts";
 
 /** What somebody wants to book. */
 export type BookingRequest = {

@@ -8,10 +8,10 @@ import {
   seenAfter,
 } from "@calcache/setup/testing";
 import { describe, expect, it } from "vitest";
-import { createTeamEvent, createUser } from "../testing/seed.ts";
-import { slotsWorld } from "../testing/slots-world.ts";
-import type { EventTypeQuery } from "./event-type-query.ts";
-import { readEventType } from "./find-event-type.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { slotsWorld } from "../../testing/slots-world.ts";
+import { readEventType } from "../found/find-event-type.ts";
+import type { EventTypeQuery } from "../names/event-type-query.ts";
 
 const lookups: EventTypeQuery[] = [
   { eventTypeId: 1 },

@@ -1,12 +1,12 @@
 import { createPluggedDatabase } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findParticipants } from "../participants/find-participants.ts";
-import { findParticipantsInAnyCase } from "../participants/find-participants-in-any-case.ts";
-import { createUser } from "../testing/seed.ts";
-import { slotsWorld } from "../testing/slots-world.ts";
+import { findParticipants } from "../../participants/find-participants.ts";
+import { findParticipantsInAnyCase } from "../../participants/find-participants-in-any-case.ts";
+import { createUser } from "../../testing/seed.ts";
+import { slotsWorld } from "../../testing/slots-world.ts";
+import { findNames } from "../names/find-names.ts";
+import { findOwner } from "../names/find-owner.ts";
 import { findEventType } from "./find-event-type.ts";
-import { findNames } from "./find-names.ts";
-import { findOwner } from "./find-owner.ts";
 
 const world = slotsWorld(createPluggedDatabase);
 /** By organisation, the ids of its `devs` and of its Ann; the rows of those of none come last. */

@@ -1,6 +1,6 @@
 import { readBookingForm } from "@calcache/booking-questions";
 import type { Prisma } from "@calcache/prisma";
-import { afterBookingOf, usualAfterBooking } from "../../event-types/after-booking.ts";
+import { afterBookingOf, usualAfterBooking } from "../../../event-types/columns/after-booking.ts";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
 import { ownerSelect } from "./booking-owner.ts";
 import { checkedLiveKey, firstSeatKey, readMetadata, readResponses } from "./stored-json.ts";

@@ -1,4 +1,4 @@
-import type { EventTypeWithHosts } from "./event-type.ts";
+import type { EventTypeWithHosts } from "../columns/event-type.ts";
 
 /** An event type as it was found, and at which version of the configuration. */
 export type FoundEventType = { eventType: EventTypeWithHosts; version: string };
