@@ -1,3 +1,4 @@
+import { webhookPath } from "@calcache/outlook";
 import { round } from "../../measure/percentiles.ts";
 import { atMost, type Target } from "../../measure/target.ts";
 import { cached } from "../cached.ts";
@@ -23,7 +24,7 @@ export const http: Part = {
       const way = (run: () => Promise<unknown>) => ({ rounds, warmUps: 2 * warmUps, run });
       const times = await interleaved({
         function: way(() => cached(engine, remembered, question)),
-        empty: way(() => fetchWhole(`${url}/api/webhooks/outlook?validationToken=x`, "POST")),
+        empty: way(() => fetchWhole(`${url}${webhookPath}?validationToken=x`, "POST")),
         "over HTTP": way(() => overHttp(url, question)),
         page: way(() => fetchWhole(`${url}/team/bench/${eventTypeOf(hosts)}`)),
       });

@@ -21,6 +21,7 @@ export async function peakMemory(task: Task): Promise<number> {
   });
   const [megabytes] = await Promise.race([once(child, "message"), ended]);
   ended.catch(() => {});
+  child.disconnect();
   return Number(megabytes);
 }
 
@@ -37,7 +38,7 @@ async function measure({ databaseUrl, warmUp, question }: Task): Promise<number>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.once("message", async (task: Task) => {
+    process.once("disconnect", () => process.exit());
     process.send?.(await measure(task));
-    process.disconnect();
   });
 }
