@@ -53,7 +53,7 @@ export const slots = {
         const { rows, targets } = await run(shared);
         Object.assign(result.rows, rows);
         result.targets.push(...targets);
-        process.stderr.write(`slots: ${name} measured\n`);
+        process.stderr.write(`slots: ${name} measured ${JSON.stringify(rows)}\n`);
       }
       return result;
     } finally {

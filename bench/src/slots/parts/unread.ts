@@ -11,6 +11,8 @@ export const unread: Part = {
   sizes: [hosts],
   peers: 0,
   async run({ db, engine, remembered, range }) {
+    // A host's: the tables that we make don't have it.
+    await db.$executeRaw`ALTER TABLE users ADD COLUMN IF NOT EXISTS "lastActiveAt" TIMESTAMP(3)`;
     const ask = () => cached(engine, remembered, { hosts, range });
     const way = (run: () => Promise<unknown>) => ({ rounds: 60, warmUps, run });
     const found = await interleaved({

@@ -154,7 +154,7 @@ export function addHostAvailability(
       bookingsOf: ({ userId }) => takenOf(userId),
       limitsOf: ({ userId }) => [...ofEventType, ...ofHost(userId)],
       seated: seated(),
-      unavailable: [...known].filter(([host, time]) => time === null && !isRoom(host)).length,
+      unavailable: hosts.filter((host) => known.get(host) === null && !isRoom(host)).length,
       calendars: found.length,
       cacheStatus: cacheStatus(found, { bypass: !serveCache }),
       asOf: oldestData(found, now),
