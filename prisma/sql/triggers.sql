@@ -782,6 +782,7 @@ DECLARE
   reference RECORD;
 BEGIN
   DELETE FROM calcache.trigger_gap;
+  PERFORM calcache.note_booked_change('{0}');
   FOR reference IN SELECT * FROM calcache.host_references() LOOP
     EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I > 0 AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
       reference.own_table, reference.host_table, reference.own_column);

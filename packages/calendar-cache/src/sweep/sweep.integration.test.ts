@@ -175,7 +175,10 @@ test("forgets changes of bookings an hour after it has seen them, however long t
     INSERT INTO calcache.booked_change (changed_in, user_id, seen_at)
     VALUES (1, 1, now() - interval '2 hours'), (2, 2, now() - interval '50 minutes'), (3, 3, NULL)`;
   await sweep(world.engine);
-  const left = await world.db.bookedChange.findMany({ orderBy: { userId: "asc" } });
+  const left = await world.db.bookedChange.findMany({
+    where: { userId: { not: 0 } },
+    orderBy: { userId: "asc" },
+  });
   expect(left).toMatchObject([{ userId: 2 }, { userId: 3, seenAt: expect.any(Date) }]);
 });
 

@@ -11,8 +11,8 @@ import {
 import type { BulkQuery, ReadBatch } from "@calcache/prisma";
 import { bookedTimes, type TakenTime } from "./booked-times.ts";
 
-/** What bookings take of somebody's time in a window. */
-type Booked = { window: MinuteRange; times: readonly BookedTime[] };
+/** What bookings take of somebody's time in a window, as read at some time (epoch ms). */
+type Booked = { window: MinuteRange; times: readonly BookedTime[]; readAt: number };
 
 /** Of the bookings that somebody leads or hosts, those that take time in the asked range. */
 export type BookedOf = (userId: number) => readonly BookedTime[];
@@ -20,6 +20,9 @@ export type BookedOf = (userId: number) => readonly BookedTime[];
 /** Bookings, and as many as these for each person: some 20 MB. */
 const mostBookings = 300_000;
 const eachPerson = 4;
+
+/** ms. A host may write with its triggers switched off, as a restored dump does: nobody tells of that. */
+const longestKept = 10 * 60_000;
 
 /** More changes than these aren't looked through: then everybody's bookings count as changed. */
 const mostChanges = 10_000;
@@ -51,15 +54,16 @@ function memoryOf({ cache }: Pick<Engine, "cache">): SnapshotMemory<Booked> {
  */
 export function addBooked(
   batch: ReadBatch,
-  engine: Pick<Engine, "db" | "cache">,
+  engine: Pick<Engine, "db" | "cache" | "now">,
   userIds: readonly number[],
   range: MinuteRange,
   { recall, leftOut }: { recall: boolean; leftOut: string | null },
 ): () => Promise<BookedOf> {
+  const now = engine.now();
   if (leftOut !== null) {
     const read = batch.add(bookedTimes(userIds, range, leftOut));
     return async () => {
-      const booked = byUser(userIds, read(), range);
+      const booked = byUser(userIds, read(), range, now);
       return (userId) => booked.get(userId)?.times ?? nothing;
     };
   }
@@ -70,7 +74,7 @@ export function addBooked(
   let window = wholeDays(range);
   for (const id of userIds) {
     const found = since === null ? undefined : memory.recall(id);
-    if (found && contains(found.window, range)) {
+    if (found && contains(found.window, range) && now - found.readAt < longestKept) {
       known.set(id, found);
       continue;
     }
@@ -85,12 +89,12 @@ export function addBooked(
     const users = new Set(changes());
     const all = since?.incarnation !== at.incarnation || users.has(0) || users.size > mostChanges;
     const changed = [...known.keys()].filter((id) => all || users.has(id));
-    const booked = byUser(unknown, read(), window);
+    const booked = byUser(unknown, read(), window, now);
     if (changed.length > 0) {
       const again = engine.db.openBatch();
       const readAgain = again.add(bookedTimes(changed, window, null));
       await again.send();
-      for (const [id, own] of byUser(changed, readAgain(), window)) booked.set(id, own);
+      for (const [id, own] of byUser(changed, readAgain(), window, now)) booked.set(id, own);
     }
     // Where nothing was asked for there is nothing to forget.
     memory.learn(since, at, { ids: users, where: since !== null && all ? () => true : null }, booked);
@@ -114,9 +118,10 @@ function byUser(
   userIds: readonly number[],
   taken: readonly TakenTime[],
   window: MinuteRange,
+  readAt: number,
 ): Map<number, Booked> {
   const of = Map.groupBy(taken, ({ userId }) => userId);
-  return new Map(userIds.map((id) => [id, { window, times: of.get(id) ?? nothing }]));
+  return new Map(userIds.map((id) => [id, { window, times: of.get(id) ?? nothing, readAt }]));
 }
 
 const wholeDays = ({ start, end }: MinuteRange): MinuteRange => ({
