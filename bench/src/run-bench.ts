@@ -18,7 +18,10 @@ import { plug } from "./plug.ts";
 import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
 
-const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
+/** `parts`: what `run` can be asked for alone. */
+type Benchmark = { what: string; parts?: readonly string[]; run: (part?: string) => Promise<BenchResult> };
+
+const benchmarks: Record<string, Benchmark> = {
   alerts,
   booking,
   embed,
@@ -35,24 +38,34 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   sweep,
 };
 
-/** Runs benchmarks by name, all by default: prints their tables and writes `bench/results/<name>.json`. */
+/**
+ * Runs benchmarks by name, all by default: prints their tables and writes `bench/results/<name>.json`. A part of one, by name and part
+ * (`slots:http`), is printed only.
+ */
 export async function runBench(args: readonly string[], resultsFolder: string): Promise<void> {
-  const list = Object.entries(benchmarks).map(([name, { what }]) => `  ${name}  ${what}`);
+  const list = Object.entries(benchmarks).map(([name, { what, parts = [] }]) =>
+    [`  ${name}  ${what}`, ...parts.map((part) => `    ${name}:${part}`)].join("\n"),
+  );
   const command = new Command("npm run bench --")
     .description("Measures, and prints each figure with its ratio to a floor measured in the same run.")
     .argument("[names...]", `which ones; all by default:\n${list.join("\n")}`)
     .parse([...args], { from: "user" });
   const names = command.args.length > 0 ? command.args : Object.keys(benchmarks);
-  const unknown = names.filter((name) => !(name in benchmarks));
+  const unknown = names.filter((asked) => {
+    const [name = "", part] = asked.split(":");
+    return !(name in benchmarks && (part === undefined || benchmarks[name]?.parts?.includes(part)));
+  });
   if (unknown.length > 0)
     command.error(
       `There is no benchmark ${unknown.join(", ")}; there is ${Object.keys(benchmarks).join(", ")}.`,
     );
   await mkdir(resultsFolder, { recursive: true });
-  for (const name of names) {
-    const result = await benchmarks[name]?.run();
+  for (const asked of names) {
+    const [name = "", part] = asked.split(":");
+    const result = await benchmarks[name]?.run(part);
     if (!result) continue;
-    print(name, result);
+    print(asked, result);
+    if (part !== undefined) continue;
     const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.version };
     const report = { name, at: new Date().toISOString(), machine, ...result };
     await writeFile(join(resultsFolder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);

@@ -34,6 +34,25 @@ BEGIN
     ORDER BY i.changed_in DESC LIMIT most;
 END $$;
 
+-- Notes in which transaction something has changed of the bookings of these users; of whose is anybody's guess where 0 is among
+-- them. The row's time is written by upkeep once it sees the row, not here: a host's transaction may go on for long.
+CREATE FUNCTION calcache.note_booked_change(users INTEGER[]) RETURNS VOID LANGUAGE sql AS $$
+  INSERT INTO calcache.booked_change (changed_in, user_id)
+  SELECT pg_current_xact_id()::text::bigint, id FROM unnest(users) AS id WHERE id IS NOT NULL
+  ON CONFLICT DO NOTHING
+$$;
+
+-- Whose bookings have changed since a snapshot, as cache_changes says it of calendars.
+CREATE FUNCTION calcache.booked_changes(since PG_SNAPSHOT, most INTEGER) RETURNS TABLE (user_id INTEGER)
+  LANGUAGE plpgsql STABLE ROWS 1 SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN QUERY
+    SELECT c.user_id FROM calcache.booked_change c
+    WHERE c.changed_in >= pg_snapshot_xmin(since)::text::bigint
+      AND NOT pg_visible_in_snapshot(c.changed_in::text::xid8, since)
+    ORDER BY c.changed_in DESC LIMIT most;
+END $$;
+
 -- Names the present life of the database, and begins one where there is none: its table is unlogged, so that Postgres empties it
 -- when it recovers from a crash, takes over as a standby, or begins from a backup. What was remembered in another life proves
 -- nothing: transaction ids are given again, and what was committed last may be gone.
@@ -72,6 +91,7 @@ BEGIN
   PERFORM set_config('calcache.failed', 'yes', true);
   RAISE WARNING 'calcache: the trigger % failed (%); the statement goes on', failed, code;
   PERFORM calcache.invalidate(0, 0);
+  PERFORM calcache.note_booked_change('{0}');
   PERFORM calcache.count_configuration_change();
   INSERT INTO calcache.trigger_gap (reason) VALUES (failed || ' failed: ' || code);
 EXCEPTION WHEN OTHERS THEN
@@ -515,6 +535,10 @@ BEGIN
         ELSE CASE WHEN NEW."fromReschedule" IS NULL THEN 'created' ELSE 'rescheduled' END
       END WHERE NEW.status::text IN ('pending', 'accepted');
     END IF;
+    IF NEW."userId" IS NOT NULL THEN
+      INSERT INTO calcache.booked_change (changed_in, user_id)
+      VALUES (pg_current_xact_id()::text::bigint, NEW."userId") ON CONFLICT DO NOTHING;
+    END IF;
     done := pg_try_advisory_xact_lock_shared(20261129, NEW."userId" & 255);
     news := concat('{"users":[', NEW."userId", '],"eventTypes":[', NEW."eventTypeId", ']}');
   EXCEPTION WHEN OTHERS THEN
@@ -538,6 +562,7 @@ BEGIN
     IS DISTINCT FROM (NEW.status, NEW."startTime", NEW."endTime", NEW."userId", NEW."eventTypeId") THEN
     hosts := ARRAY[OLD."userId", NEW."userId"]
       || ARRAY(SELECT user_id FROM calcache.booking_host WHERE booking_id = NEW.id);
+    PERFORM calcache.note_booked_change(hosts);
     PERFORM calcache.share_time_of(hosts);
     PERFORM calcache.follow_booking(NEW.id);
     PERFORM calcache.notify_availability_change(users => hosts, event_types => ARRAY[OLD."eventTypeId", NEW."eventTypeId"]);
@@ -565,7 +590,55 @@ END $$;
 CREATE TRIGGER calcache_booking_updated AFTER UPDATE ON public."Booking"
   FOR EACH ROW EXECUTE FUNCTION calcache.booking_updated();
 
--- For deleted bookings, and for holds that come, go or change.
+-- Hosts' rows of deleted bookings may be left to reconcile: they take no time without their booking.
+CREATE FUNCTION calcache.bookings_deleted() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM calcache.note_booked_change(array_agg(DISTINCT whose.id)) FROM (
+    SELECT "userId" AS id FROM changed
+    UNION ALL
+    SELECT user_id FROM calcache.booking_host WHERE booking_id IN (SELECT id FROM changed)) whose;
+  PERFORM calcache.notify_availability_change(users => array_agg("userId"), event_types => array_agg("eventTypeId"))
+  FROM changed;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('bookings_deleted', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_bookings_deleted AFTER DELETE ON public."Booking"
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.bookings_deleted();
+
+CREATE FUNCTION calcache.bookings_emptied() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM calcache.note_booked_change('{0}');
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('bookings_emptied', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_bookings_emptied AFTER TRUNCATE ON public."Booking"
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.bookings_emptied();
+
+-- Whether a booking takes time, and how much around it, is its event type's to say. That seldom changes, and concerns whoever is booked
+-- with it: everybody, for short. Whoever deletes one updates its bookings.
+CREATE FUNCTION calcache.booked_time_ruled() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF (OLD.id, OLD."beforeEventBuffer", OLD."afterEventBuffer", OLD."requiresConfirmation", OLD."requiresConfirmationWillBlockSlot")
+    IS DISTINCT FROM
+    (NEW.id, NEW."beforeEventBuffer", NEW."afterEventBuffer", NEW."requiresConfirmation", NEW."requiresConfirmationWillBlockSlot") THEN
+    PERFORM calcache.note_booked_change('{0}');
+  END IF;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('booked_time_ruled', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_booked_time_ruled AFTER UPDATE ON public."EventType"
+  FOR EACH ROW EXECUTE FUNCTION calcache.booked_time_ruled();
+
+-- For holds that come, go or change.
 CREATE FUNCTION calcache.host_time_changed() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -576,8 +649,6 @@ EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('host_time_changed', SQLSTATE);
   RETURN NULL;
 END $$;
-CREATE TRIGGER calcache_bookings_deleted AFTER DELETE ON public."Booking"
-  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 CREATE TRIGGER calcache_holds_added AFTER INSERT ON public."SelectedSlots"
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 CREATE TRIGGER calcache_holds_updated AFTER UPDATE ON public."SelectedSlots"
@@ -602,8 +673,21 @@ END $$;
 CREATE TRIGGER booking_host_reads_booking BEFORE INSERT OR UPDATE ON calcache.booking_host
   FOR EACH ROW EXECUTE FUNCTION calcache.booking_host_reads_booking();
 
+CREATE FUNCTION calcache.note_booking_hosts() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.note_booked_change(array_agg(user_id)) FROM changed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER booking_host_was AFTER UPDATE ON calcache.booking_host
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.note_booking_hosts();
+CREATE TRIGGER booking_host_is AFTER UPDATE ON calcache.booking_host
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.note_booking_hosts();
+CREATE TRIGGER booking_host_emptied AFTER TRUNCATE ON calcache.booking_host
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.bookings_emptied();
+
 CREATE FUNCTION calcache.notify_of_booking_hosts() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM calcache.note_booked_change(array_agg(user_id)) FROM changed;
   PERFORM calcache.notify_availability_change(users => array_agg(user_id)) FROM changed;
   RETURN NULL;
 END $$;
@@ -698,6 +782,7 @@ DECLARE
   reference RECORD;
 BEGIN
   DELETE FROM calcache.trigger_gap;
+  PERFORM calcache.note_booked_change('{0}');
   FOR reference IN SELECT * FROM calcache.host_references() LOOP
     EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I > 0 AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
       reference.own_table, reference.host_table, reference.own_column);

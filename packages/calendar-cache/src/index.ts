@@ -72,7 +72,9 @@ export { refreshCalendars } from "./refresh/refresh-calendars.ts";
 export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availability.ts";
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
-export { processCache } from "./store/process-cache.ts";
+export { type DatabaseState, stateQuery, theState } from "./store/database-state.ts";
+export { type ProcessCache, processCache } from "./store/process-cache.ts";
+export { type SnapshotMemory, snapshotMemory } from "./store/snapshot-memory.ts";
 export { warmWindow } from "./store/warm-window.ts";
 export {
   type CacheFeature,

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { at } from "../testing/utc.ts";
 import { formatSlotTime, localDate, slotFormatter } from "./slot-format.ts";
+import { offsetReader } from "./utc-offset.ts";
 
 describe("a slot's time", () => {
   test.each([
@@ -36,6 +38,30 @@ describe("a slot's time", () => {
       "2026-12-01T09:00:00.000+00:00",
     ]);
   });
+});
+
+// Broken on purpose: a day's text kept when another day is asked for.
+test("times and dates are those that Date writes, in whatever order", () => {
+  const minute = fc.integer({ min: at("00:00", "1950-01-01"), max: at("00:00", "2120-01-01") });
+  const zone = fc.constantFrom(
+    "UTC",
+    "Europe/London",
+    "Asia/Kathmandu",
+    "America/St_Johns",
+    "Pacific/Kiritimati",
+  );
+  fc.assert(
+    fc.property(zone, fc.array(minute, { minLength: 1, maxLength: 20 }), (timeZone, minutes) => {
+      const { time, date } = slotFormatter(timeZone);
+      for (const one of minutes.flatMap((each) => [each, each + 30, each + 1_440])) {
+        const written = time(one);
+        expect(new Date(written).getTime()).toBe(one * 60_000);
+        const civil = new Date((one + offsetReader(timeZone)(one).offset) * 60_000).toISOString();
+        expect(written.slice(0, 23)).toBe(civil.slice(0, 23));
+        expect(date(one)).toBe(civil.slice(0, 10));
+      }
+    }),
+  );
 });
 
 test("a slot's date is the one in the asker's zone", () => {

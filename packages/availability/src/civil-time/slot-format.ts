@@ -1,5 +1,6 @@
 import { namesLike } from "@calcache/time-zones/data";
 import type { Minute } from "../intervals/minutes.ts";
+import { MINUTES_PER_DAY } from "./civil-day.ts";
 import { offsetReader } from "./utc-offset.ts";
 
 /** Writes minutes as one zone's civil times and dates. */
@@ -10,17 +11,36 @@ export type SlotFormatter = {
   date: (minute: Minute) => string;
 };
 
-/** A formatter for many minutes of one zone; cheap where they ascend. */
+/** A formatter for many minutes of one zone; cheap where they ascend: a day and an offset are written once. */
 export function slotFormatter(timeZone: string): SlotFormatter {
   const clock = offsetReader(timeZone);
   const isUtc = isNameOfUtc(timeZone);
-  const civil = (minute: Minute, offset: number) => new Date((minute + offset) * 60_000).toISOString();
+  const dateOf = lastOf((day) => new Date(day * millisecondsPerDay).toISOString().split("T")[0] ?? "");
+  const mark = lastOf((offset) => (isUtc ? "Z" : offsetText(offset)));
   return {
     time: (minute) => {
       const { offset } = clock(minute);
-      return isUtc ? civil(minute, 0) : civil(minute, offset).replace("Z", offsetText(offset));
+      const civil = minute + (isUtc ? 0 : offset);
+      const day = Math.floor(civil / MINUTES_PER_DAY);
+      return `${dateOf(day)}T${clockText(civil - day * MINUTES_PER_DAY)}:00.000${mark(offset)}`;
     },
-    date: (minute) => civil(minute, clock(minute).offset).slice(0, "YYYY-MM-DD".length),
+    date: (minute) =>
+      dateOf(Math.floor((minute + clock(minute).offset) / MINUTES_PER_DAY)).slice(0, "YYYY-MM-DD".length),
+  };
+}
+
+const millisecondsPerDay = MINUTES_PER_DAY * 60_000;
+
+/** Remembers the text of the number that it was asked for last. */
+function lastOf(textOf: (number: number) => string): (number: number) => string {
+  let last = Number.NaN;
+  let text = "";
+  return (number) => {
+    if (number !== last) {
+      text = textOf(number);
+      last = number;
+    }
+    return text;
   };
 }
 
@@ -34,11 +54,12 @@ export function localDate(minute: Minute, timeZone: string): string {
   return slotFormatter(timeZone).date(minute);
 }
 
-function offsetText(offset: number): string {
-  const digits = (value: number) => String(value).padStart(2, "0");
-  const size = Math.abs(offset);
-  return `${offset < 0 ? "-" : "+"}${digits(Math.floor(size / 60))}:${digits(size % 60)}`;
-}
+const offsetText = (offset: number) => `${offset < 0 ? "-" : "+"}${clockText(Math.abs(offset))}`;
+
+const digits = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, "0"));
+
+/** Minutes of a day as `09:30`. */
+const clockText = (minutes: number) => `${digits[Math.floor(minutes / 60)]}:${digits[minutes % 60]}`;
 
 /** Also true of UTC's other names, such as `Etc/UTC`. */
 const isNameOfUtc = (timeZone: string) => namesOfUtc.has(timeZone.toLowerCase());

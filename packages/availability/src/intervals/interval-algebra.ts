@@ -52,12 +52,13 @@ export function subtract(a: Intervals, b: Intervals): Intervals {
 
 /**
  * The minutes of `a` inside one range. Finds its place by bisection and copies only where it cuts an interval, so
- * clipping a little off much is cheap.
+ * clipping a little off much is cheap. What lies inside whole is `a` itself: a view of it would cost more than to look.
  */
 export function clip(a: Intervals, range: MinuteRange): Intervals {
   const start = fitMinute(range.start);
   const end = fitMinute(range.end);
   if (start >= end) return noIntervals;
+  if (start <= (a[0] ?? start) && (a[a.length - 1] ?? end) <= end) return a;
   const from = edgesUpTo(a, start);
   const to = edgesUpTo(a, end - 1);
   const inside = a.subarray(from - (from % 2), to + (to % 2));

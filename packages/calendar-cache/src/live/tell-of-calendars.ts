@@ -3,8 +3,8 @@ import { coalesce } from "../engine/coalesce.ts";
 import type { Engine } from "../engine/engine.ts";
 
 /**
- * Tells who listens that calendars have changed, those that change meanwhile together in the next transaction: one that notifies
- * keeps all others of the whole server from committing, so that notifying in each refresh's own bounds how many there can be in a second.
+ * Tells who listens that calendars have changed, those that change meanwhile together in the next transaction. Of those that notify, one
+ * commits at a time in the whole server, so that notifying in each refresh's own would bound how many there can be in a second.
  */
 export function tellOfCalendars(db: Pick<Database, "$executeRaw">): Engine["tell"] {
   return coalesce(async (calendarIds: readonly number[]): Promise<void> => {

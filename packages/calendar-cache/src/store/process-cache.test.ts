@@ -1,7 +1,8 @@
 import { intervalsFrom } from "@calcache/availability";
 import { expect, test } from "vitest";
-import { type CacheChanges, compareSnapshots } from "./cache-changes.ts";
+import type { CacheChanges } from "./cache-changes.ts";
 import type { ReadCalendar } from "./cached-busy.ts";
+import { compareSnapshots } from "./database-state.ts";
 import { processCache, type Recalled } from "./process-cache.ts";
 
 const month = "2026-12";

@@ -20,6 +20,15 @@ const mostWriters = 200;
 export const manyWriters = Prisma.sql`(SELECT count(*) > ${mostWriters} FROM calcache.configuration_version)`;
 
 /**
+ * Which changes of bookings nobody asks for any more: those that upkeep saw long ago, since a host's transaction shows none before it ends.
+ */
+const isOldBookedChange = Prisma.sql`seen_at < now() - interval '1 hour'`;
+
+/** An SQL condition: whether there is anything to do about changes of bookings. */
+export const hasBookedChanges = Prisma.sql`
+  EXISTS (SELECT FROM calcache.booked_change WHERE seen_at IS NULL OR ${isOldBookedChange})`;
+
+/**
  * Forgets months that are over, changes that are old, and guests' calendars whose time is up. Of configuration changes the
  * sum stays, and whoever is counting one isn't waited for.
  */
@@ -28,6 +37,9 @@ export async function prune(engine: Engine): Promise<void> {
   await engine.db.busyMonth.deleteMany({ where: { month: { lt: month } } });
   await engine.db.availabilityChange.deleteMany({ where: { at: { lt: changesBefore } } });
   await engine.db.$executeRaw`DELETE FROM calcache.cache_invalidation WHERE ${isOldChange}`;
+  await engine.db.$executeRaw`
+    WITH gone AS (DELETE FROM calcache.booked_change WHERE ${isOldBookedChange})
+    UPDATE calcache.booked_change SET seen_at = now() WHERE seen_at IS NULL`;
   await engine.db.$executeRaw`
     WITH folded AS (
       DELETE FROM calcache.configuration_version WHERE writer IN (

@@ -8,7 +8,7 @@ import { isOldChange } from "../store/cache-changes.ts";
 import { compareEvery } from "../subscriptions/compare-subscriptions.ts";
 import { watchesDiffer } from "../subscriptions/selected-calendars.ts";
 import { alignment } from "./aligned-watches.ts";
-import { manyWriters, pruningLimits } from "./prune.ts";
+import { hasBookedChanges, manyWriters, pruningLimits } from "./prune.ts";
 import { mayHaveGaps } from "./reconcile.ts";
 
 /** How many mailboxes' subscriptions one sweep compares with the provider's, and of how many it lists the calendars. */
@@ -43,6 +43,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
            EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM calcache.availability_change WHERE at < ${changesBefore})
              OR EXISTS (SELECT 1 FROM calcache.cache_invalidation WHERE ${isOldChange})
+             OR ${hasBookedChanges}
              OR EXISTS (SELECT 1 FROM calcache.guest_calendar WHERE expires_at <= ${now})
              OR ${manyWriters} AS prune,
            ARRAY (

@@ -1,9 +1,10 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
+import { type BookedNames, bookedSelect, inUtc, isAmong, itsBuffers } from "./booked-times.ts";
 import { closesTime } from "./closes-time.ts";
 import type { ExcludedTimes } from "./excluded-times.ts";
 import type { ReleasedTime } from "./gone-times.ts";
-import { bufferColumn, instant, longestBuffers, toMinutes } from "./times.ts";
+import { instant, longestBuffers, toMinutes } from "./times.ts";
 
 /** What is known here of a host's time, apart from their calendars. */
 export type HostTime = { userId: number } & (
@@ -29,13 +30,19 @@ export type HostTimes = {
 
 const kinds = { taken: 0, released: 1, releasedPending: 2 };
 
+/** In which bookings can lie that close minutes of a range. */
+export function reachOfBookings({ start, end }: MinuteRange, buffers: Buffers): MinuteRange {
+  const reach = busyReach(buffers, longestBuffers);
+  return { start: start - reach, end: end + reach };
+}
+
 /**
- * All that takes these hosts' time near a range, and what is leaving: bookings that they host, lead or attend; slots
- * that somebody else holds; and the time of bookings that have ended while their event is still in what is known of the
+ * What takes these hosts' time near a range apart from bookings that they lead or host, and what is leaving: bookings that they attend;
+ * slots that somebody else holds; and the time of bookings that have ended while their event is still in what is known of the
  * host's calendar. What is the asker's own is left out. One query, whatever the number of hosts.
  */
-export const hostTimesQuery = (question: HostTimesQuestion): BulkQuery<HostTime> => ({
-  select: hostTimesSelect,
+export const otherTimesQuery = (question: HostTimesQuestion): BulkQuery<HostTime> => ({
+  select: otherTimesSelect,
   values: hostTimesValues(question),
   read: (row) =>
     toHostTime({
@@ -48,7 +55,7 @@ export const hostTimesQuery = (question: HostTimesQuestion): BulkQuery<HostTime>
     }),
 });
 
-/** The same inside a transaction, which sees what it has changed itself. */
+/** The same and those bookings, inside a transaction, which sees what it has changed itself. */
 export async function findHostTimes(
   tx: Pick<Prisma.TransactionClient, "$queryRawUnsafe">,
   question: HostTimesQuestion,
@@ -82,57 +89,37 @@ function toHostTime({ kind, userId, startsAt, endsAt, ...buffers }: HostTimeRow)
     : { kind: "released", ...time, pending: kind === kinds.releasedPending };
 }
 
-/** For {@link hostTimesSelect}; the uid of what isn't there is empty, as no other is. */
+/** For these statements; the uid of what isn't there is empty, as no other is. */
 function hostTimesValues({ hosts, range, buffers, now, own }: HostTimesQuestion): BulkValue[] {
-  const near = (reach: number) => [
-    instant(range.start - reach).toISOString(),
-    instant(range.end + reach).toISOString(),
-  ];
+  const between = ({ start, end }: MinuteRange) => [instant(start).toISOString(), instant(end).toISOString()];
+  const reach = busyReach(buffers);
   return [
     hosts.map(({ userId }) => userId),
-    ...near(busyReach(buffers, longestBuffers)),
-    ...near(busyReach(buffers)),
+    ...between(reachOfBookings(range, buffers)),
+    ...between({ start: range.start - reach, end: range.end + reach }),
     new Date(now).toISOString(),
     own.booking?.uid ?? "",
     own.reservationUid ?? "",
   ];
 }
 
-/** As a subquery, so that the planner doesn't weigh each id of a long list once in every branch. */
-const isAsked = "= ANY((SELECT $1::int[])::int[])";
-const inUtc = (column: string) => `${column} AT TIME ZONE 'UTC'`;
-const [before, after] = [bufferColumn('e."beforeEventBuffer"'), bufferColumn('e."afterEventBuffer"')];
-const itsBuffers = `${before}, ${after}`;
-const booked = `${inUtc(`b."startTime"`)}, ${inUtc(`b."endTime"`)}, ${itsBuffers}`;
-const takesTime = `${closesTime} AND b.uid <> $7::text
-    AND b."startTime" < $3::timestamp AND b."endTime" > $2::timestamp`;
+/** `near`: from when until when calendars are read; `reservation`: the uid of a hold that is left out. */
+type Names = BookedNames & { near: readonly [from: string, until: string]; now: string; reservation: string };
 
-const hostTimesSelect = `
-    SELECT ${kinds.taken} AS kind, b."userId" AS "userId", ${inUtc(`b."startTime"`)} AS "startsAt",
-           ${inUtc(`b."endTime"`)} AS "endsAt", ${before} AS "beforeEventBuffer",
-           ${after} AS "afterEventBuffer"
-    FROM "Booking" b
-    LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE ${takesTime} AND b."userId" ${isAsked}
-    UNION ALL
-    SELECT ${kinds.taken}, u.id, ${booked}
+const otherSelect = ({ users, from, until, near, now, leftOut, reservation }: Names) => `
+    SELECT ${kinds.taken} AS kind, u.id AS "userId", ${inUtc(`b."startTime"`)} AS "startsAt", ${inUtc(`b."endTime"`)} AS "endsAt", ${itsBuffers}
     FROM "Booking" b
     JOIN "Attendee" a ON a."bookingId" = b.id
     JOIN users u ON lower(u.email) = lower(a.email)
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE ${takesTime} AND u.id ${isAsked}
-    UNION ALL
-    SELECT ${kinds.taken}, h.user_id, h.starts_at, h.ends_at, ${itsBuffers}
-    FROM calcache.booking_host h
-    JOIN "Booking" b ON b.id = h.booking_id
-    LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE h.active AND ${closesTime} AND h.starts_at < ${inUtc("$3::timestamp")} AND h.ends_at > ${inUtc("$2::timestamp")} AND h.user_id ${isAsked} AND b.uid <> $7::text
+    WHERE ${closesTime} AND b.uid <> ${leftOut}::text AND b."startTime" < ${until}::timestamp AND b."endTime" > ${from}::timestamp
+      AND u.id ${isAmong(users)}
     UNION ALL
     SELECT ${kinds.taken}, s."userId", ${inUtc(`s."slotUtcStartDate"`)}, ${inUtc(`s."slotUtcEndDate"`)}, ${itsBuffers}
     FROM "SelectedSlots" s
     LEFT JOIN "EventType" e ON e.id = s."eventTypeId"
-    WHERE s."releaseAt" > $6::timestamp AND s."userId" ${isAsked}
-      AND s."slotUtcStartDate" < $3::timestamp AND s."slotUtcEndDate" > $2::timestamp AND s.uid <> $8::text
+    WHERE s."releaseAt" > ${now}::timestamp AND s."userId" ${isAmong(users)}
+      AND s."slotUtcStartDate" < ${until}::timestamp AND s."slotUtcEndDate" > ${from}::timestamp AND s.uid <> ${reservation}::text
     UNION ALL
     SELECT CASE WHEN v.version <> v.applied_version THEN ${kinds.releasedPending} ELSE ${kinds.released} END,
            h.user_id, h.starts_at, h.ends_at, 0, 0
@@ -141,6 +128,18 @@ const hostTimesSelect = `
     JOIN calcache.calendar_event v ON v.writer_kind = 'booking' AND v.writer_id = '' AND v.event_id = b."iCalUID"
     JOIN calcache.written_calendar w ON w.id = v.calendar_id AND w.external_id = h.calendar_id
     LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
-    WHERE NOT h.active AND v.stopped_at IS NULL AND h.user_id ${isAsked}
-      AND h.starts_at < ${inUtc("$5::timestamp")} AND h.ends_at > ${inUtc("$4::timestamp")}
+    WHERE NOT h.active AND v.stopped_at IS NULL AND h.user_id ${isAmong(users)}
+      AND h.starts_at < ${inUtc(`${near[1]}::timestamp`)} AND h.ends_at > ${inUtc(`${near[0]}::timestamp`)}
       AND (v.version <> v.applied_version OR c.confirmed_at <= ${inUtc(`b."updatedAt"`)})`;
+
+const names: Names = {
+  users: "$1",
+  from: "$2",
+  until: "$3",
+  near: ["$4", "$5"],
+  now: "$6",
+  leftOut: "$7",
+  reservation: "$8",
+};
+const otherTimesSelect = otherSelect(names);
+const hostTimesSelect = `SELECT ${kinds.taken} AS kind, booked.* FROM (${bookedSelect(names)}) booked UNION ALL ${otherTimesSelect}`;

@@ -16,11 +16,12 @@ import {
   type SelectedCalendar,
 } from "@calcache/calendar-cache";
 import type { ReadBatch } from "@calcache/prisma";
+import { addBooked } from "./booked-memory.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import { type ExcludedTimes, nothingOwn } from "./excluded-times.ts";
 import { withoutGone } from "./gone-times.ts";
 import { type Host, isRoom } from "./host.ts";
-import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
+import { hostTimesOf, otherTimesQuery, reachOfBookings } from "./host-times.ts";
 import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./limited-times.ts";
 import { type SeatedBooking, type SeatsQuestion, seatedBookings } from "./seated-bookings.ts";
 
@@ -81,7 +82,7 @@ export type LoadedHosts = {
 
 /**
  * Loads all that closes hosts' time: the one place where that is put together. Takes one round trip where calendars are cached,
- * whatever the number of hosts, and one more where remembered ones have changed.
+ * whatever the number of hosts, and one more where remembered ones, or remembered bookings, have changed.
  */
 export async function loadHostAvailability(engine: Engine, question: HostQuestion): Promise<LoadedHosts> {
   const batch = engine.db.openBatch();
@@ -103,14 +104,26 @@ export function addHostAvailability(
   const calendars = new Map<string | number, SelectedCalendar>();
   for (const host of hosts) for (const calendar of askedOf(host)) calendars.set(keyOf(calendar), calendar);
   const answers = addAvailability(batch, engine, [...calendars.values()], around, { serveCache, recall });
-  const times = batch.add(hostTimesQuery({ hosts, range, buffers, now, own }));
+  const bookings = addBooked(
+    batch,
+    engine,
+    [...new Set(hosts.map(({ userId }) => userId))],
+    reachOfBookings(range, buffers),
+    { recall, leftOut: own.booking?.uid ?? null },
+  );
+  const times = batch.add(otherTimesQuery({ hosts, range, buffers, now, own }));
   const limited = limits && hosts.length > 0 ? askLimits(batch.add, limits, range, own) : () => unlimited;
 
   const seated = seats ? batch.add(seatedBookings(seats.eventTypeId, { range, own, now })) : () => [];
 
   return async () => {
-    const found = await answers();
-    const { takenOf, releasedOf } = hostTimesOf(times());
+    // Both at once, in case that both have to be read again.
+    const [found, bookedOf] = await Promise.all([answers(), bookings()]);
+    const { takenOf: otherwiseTakenOf, releasedOf } = hostTimesOf(times());
+    const takenOf = (userId: number) => {
+      const [booked, others] = [bookedOf(userId), otherwiseTakenOf(userId)];
+      return others.length === 0 ? booked : [...booked, ...others];
+    };
     const { ofEventType, ofHost } = limited();
     const closedToAll = intervalsFrom([...ofEventType]);
     const closedTo = (reached: readonly LimitReached[]) =>
@@ -141,7 +154,7 @@ export function addHostAvailability(
       bookingsOf: ({ userId }) => takenOf(userId),
       limitsOf: ({ userId }) => [...ofEventType, ...ofHost(userId)],
       seated: seated(),
-      unavailable: [...known].filter(([host, time]) => time === null && !isRoom(host)).length,
+      unavailable: hosts.filter((host) => known.get(host) === null && !isRoom(host)).length,
       calendars: found.length,
       cacheStatus: cacheStatus(found, { bypass: !serveCache }),
       asOf: oldestData(found, now),

@@ -30,6 +30,7 @@ export async function emptyTables(db: Database, tables: readonly string[]): Prom
     db.$executeRaw`SET LOCAL session_replication_role = replica`,
     db.$executeRawUnsafe(emptyAll(all)),
     db.$queryRaw`SELECT calcache.invalidate(0, 0)::text`,
+    db.$queryRaw`SELECT calcache.note_booked_change('{0}')::text`,
     db.$queryRaw`SELECT calcache.count_configuration_change()::text`,
   ]);
 }

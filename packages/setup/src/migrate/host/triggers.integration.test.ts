@@ -92,7 +92,7 @@ describe("no statement of the host's fails because of us", () => {
     ["a table of ours was lost", "DROP TABLE calcache.account CASCADE"],
     [
       "what tells of changes was lost",
-      "DROP TABLE calcache.cache_invalidation, calcache.configuration_version",
+      "DROP TABLE calcache.cache_invalidation, calcache.configuration_version, calcache.booked_change",
     ],
     [
       "what notes failures was lost",
@@ -107,6 +107,7 @@ describe("no statement of the host's fails because of us", () => {
 
   it("and what a trigger failed to tell is told in general, and made good afterwards", async () => {
     const before = await version();
+    await host.query("DELETE FROM calcache.booked_change");
     await host.query("ALTER TABLE calcache.account RENAME TO lost");
     await host.query(
       `INSERT INTO "Credential" (type, key) VALUES ('office365_calendar', '{"email": "bob@x.example"}')`,
@@ -115,6 +116,7 @@ describe("no statement of the host's fails because of us", () => {
       "calcache: the trigger credential_added failed (42P01); the statement goes on",
     ]);
     expect(await invalidations()).toMatchObject([{ calendar_id: 0, mailbox_id: 0 }]);
+    expect(await database.db.bookedChange.findMany({ where: { userId: 0 } })).toHaveLength(1);
     expect(await version()).not.toBe(before);
     await host.query("ALTER TABLE calcache.lost RENAME TO account");
     expect(await database.db.triggerGap.findMany()).toMatchObject([

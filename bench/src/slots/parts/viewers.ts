@@ -1,4 +1,4 @@
-import { percentiles } from "../measure/percentiles.ts";
+import { percentiles } from "../../measure/percentiles.ts";
 
 /**
  * So many viewers at once, each opening the page again as soon as they have it.

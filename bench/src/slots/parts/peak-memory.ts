@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@calcache/prisma";
 import { eventTypeCache } from "@calcache/scheduling";
-import { cacheOn } from "./cache-on.ts";
-import { cached } from "./cached.ts";
-import type { Question } from "./question.ts";
+import { cacheOn } from "../cache-on.ts";
+import { cached } from "../cached.ts";
+import type { Question } from "../question.ts";
 
 /** What a process of its own is asked to measure. */
 type Task = { databaseUrl: string; warmUp: Question; question: Question };
@@ -16,7 +16,12 @@ export async function peakMemory(task: Task): Promise<number> {
     execArgv: ["--disable-warning=ExperimentalWarning"],
   });
   child.send(task);
-  const [megabytes] = await once(child, "message");
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`the process whose memory is measured ended with ${code}`);
+  });
+  const [megabytes] = await Promise.race([once(child, "message"), ended]);
+  ended.catch(() => {});
+  child.disconnect();
   return Number(megabytes);
 }
 
@@ -33,7 +38,7 @@ async function measure({ databaseUrl, warmUp, question }: Task): Promise<number>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.once("message", async (task: Task) => {
+    process.once("disconnect", () => process.exit());
     process.send?.(await measure(task));
-    process.disconnect();
   });
 }
