@@ -10,6 +10,7 @@ import { round } from "./measure/percentiles.ts";
 import { atLeast, atMost } from "./measure/target.ts";
 import { insertBooking } from "./world/insert-booking.ts";
 import { startProductionServer } from "./world/production-server.ts";
+import { workingHalfHours } from "./world/working-half-hours.ts";
 import { startWorld, type World } from "./world/world.ts";
 
 const hosts = 20;
@@ -86,17 +87,6 @@ async function confirmations({ db }: World, url: string): Promise<Work> {
     },
     headers: () => ({ "x-forwarded-for": `10.${count >> 16}.${(count >> 8) & 255}.${count & 255}` }),
   });
-}
-
-/** Half hours of working days that are working hours in London in summer and winter alike. */
-function workingHalfHours(): string[] {
-  const midnight = Math.floor(Date.now() / 86_400_000) * 86_400_000;
-  const days = Array.from({ length: 75 }, (_, index) => midnight + (index + 3) * 86_400_000);
-  return days
-    .filter((day) => ![0, 6].includes(new Date(day).getUTCDay()))
-    .flatMap((day) =>
-      Array.from({ length: 14 }, (_, index) => new Date(day + (18 + index) * 1_800_000).toISOString()),
-    );
 }
 
 /** The same rows, of another event type and of times that nobody else asks for: confirmations never look at them. */

@@ -4,7 +4,7 @@ import { type BookedNames, bookedSelect, inUtc, isAmong, itsBuffers } from "./bo
 import { closesTime } from "./closes-time.ts";
 import type { ExcludedTimes } from "./excluded-times.ts";
 import type { ReleasedTime } from "./gone-times.ts";
-import { instant, longestBuffers, toMinutes } from "./times.ts";
+import { instant, reachOfBookings, toMinutes } from "./times.ts";
 
 /** What is known here of a host's time, apart from their calendars. */
 export type HostTime = { userId: number } & (
@@ -29,12 +29,6 @@ export type HostTimes = {
 };
 
 const kinds = { taken: 0, released: 1, releasedPending: 2 };
-
-/** In which bookings can lie that close minutes of a range. */
-export function reachOfBookings({ start, end }: MinuteRange, buffers: Buffers): MinuteRange {
-  const reach = busyReach(buffers, longestBuffers);
-  return { start: start - reach, end: end + reach };
-}
 
 /**
  * What takes these hosts' time near a range apart from bookings that they lead or host, and what is leaving: bookings that they attend;

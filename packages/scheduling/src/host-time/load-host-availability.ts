@@ -21,9 +21,10 @@ import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import { type ExcludedTimes, nothingOwn } from "./excluded-times.ts";
 import { withoutGone } from "./gone-times.ts";
 import { type Host, isRoom } from "./host.ts";
-import { hostTimesOf, otherTimesQuery, reachOfBookings } from "./host-times.ts";
+import { hostTimesOf, otherTimesQuery } from "./host-times.ts";
 import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./limited-times.ts";
 import { type SeatedBooking, type SeatsQuestion, seatedBookings } from "./seated-bookings.ts";
+import { reachOfBookings } from "./times.ts";
 
 /** Whose time is asked for, and when. */
 export type HostQuestion = {

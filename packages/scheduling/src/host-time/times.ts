@@ -1,4 +1,4 @@
-import { type Buffers, ceilMinute, floorMinute, type MinuteRange } from "@calcache/availability";
+import { type Buffers, busyReach, ceilMinute, floorMinute, type MinuteRange } from "@calcache/availability";
 
 const millisecondsPerMinute = 60_000;
 
@@ -13,6 +13,12 @@ export const bufferMinutes = (stored: number): number => Math.min(Math.max(store
 /** SQL of the same, of an event type that there may be none of. */
 export const bufferColumn = (column: string): string =>
   `LEAST(GREATEST(COALESCE(${column}, 0), 0), ${longestBuffer})`;
+
+/** In which bookings can lie that close minutes of a range. */
+export function reachOfBookings({ start, end }: MinuteRange, buffers: Buffers): MinuteRange {
+  const reach = busyReach(buffers, longestBuffers);
+  return { start: start - reach, end: end + reach };
+}
 
 /** The moment at which a minute begins. */
 export const instant = (minute: number) => new Date(minute * millisecondsPerMinute);
