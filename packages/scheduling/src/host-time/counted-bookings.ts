@@ -32,31 +32,31 @@ export const eventTypeBookings = (eventTypeId: number, question: CountQuestion):
 });
 
 const isAsked = "= ANY((SELECT $1::int[])::int[])";
-const ofTeam = `b."eventTypeId" IN (
+const ofTeam = `b."eventTypeId" = ANY(ARRAY(
         SELECT id FROM "EventType" WHERE "teamId" = $5::int
         UNION ALL
         SELECT managed.id FROM "EventType" parent JOIN "EventType" managed ON managed."parentId" = parent.id
-        WHERE $6::int = 1 AND parent."teamId" = $5::int)`;
+        WHERE $6::int = 1 AND parent."teamId" = $5::int))`;
 
 /**
- * A booking is found once for somebody, whether they lead, host or attend it. Hosts' times are those of their bookings, which are asked
- * for by id alone: a planner that is told when they begin may walk the whole range once for each. Addresses are looked for as they are
- * stored, for which there is an index: a year's bookings may be many, and whoever makes somebody a host writes theirs so.
+ * A booking is found once for somebody: whether they lead it, else host it, else attend it. Hosts' times are those of their bookings, which
+ * are asked for by id alone: a planner that is told when they begin may walk the whole range once for each. Addresses are looked for as they
+ * are stored, for which there is an index: a year's bookings may be many, and whoever makes somebody a host writes theirs so.
  */
 const hostedSelect = (more: string) => `
-    SELECT "userId", ${inUtc("starts")} AS "startsAt", ${inUtc("ends")} AS "endsAt" FROM (
-      SELECT b.id, b."userId", b."startTime" AS starts, b."endTime" AS ends FROM "Booking" b
-      WHERE b."userId" ${isAsked} AND ${counts}${more}
-      UNION
-      SELECT b.id, h.user_id, b."startTime", b."endTime" FROM calcache.booking_host h JOIN "Booking" b ON b.id = h.booking_id
-      WHERE h.active AND h.user_id ${isAsked}
-        AND h.starts_at >= ${inUtc("$2::timestamp")} AND h.starts_at < ${inUtc("$3::timestamp")} AND ${isOther}${more}
-      UNION
-      SELECT b.id, u.id, b."startTime", b."endTime" FROM "Booking" b
-      JOIN "Attendee" a ON a."bookingId" = b.id
-      JOIN users u ON a.email IN (u.email, lower(u.email))
+    SELECT b."userId", ${times} FROM "Booking" b
+    WHERE b."userId" ${isAsked} AND ${counts}${more}
+    UNION ALL
+    SELECT h.user_id, ${times} FROM calcache.booking_host h JOIN "Booking" b ON b.id = h.booking_id
+    WHERE h.active AND h.user_id ${isAsked} AND h.starts_at >= ${inUtc("$2::timestamp")} AND h.starts_at < ${inUtc("$3::timestamp")}
+      AND b."userId" IS DISTINCT FROM h.user_id AND ${isOther}${more}
+    UNION ALL
+    SELECT "userId", "startsAt", "endsAt" FROM (
+      SELECT DISTINCT b.id, u.id AS "userId", ${times} FROM users u
+      JOIN "Attendee" a ON a.email IN (u.email, lower(u.email))
+      JOIN "Booking" b ON b.id = a."bookingId" AND b."userId" IS DISTINCT FROM u.id
       WHERE u.id ${isAsked} AND ${counts}${more}
-    ) hosted`;
+        AND NOT EXISTS (SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id = u.id AND h.active)) attended`;
 
 const ofAnything = hostedSelect("");
 const ofTheTeam = hostedSelect(` AND ${ofTeam}`);
