@@ -105,10 +105,11 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
         const { slots } = await findSlotsOf(engine, eventType, { ...asked, ...what, ...led(what) });
         const slot = slots[nth % Math.max(1, slots.length)];
         if (slot === undefined) return;
+        const { routing } = led(what);
         const hosts = await chooseHosts(
           { engine },
-          routedTo(eventType, led(what).routing, undefined).eventType,
-          { ...slot, timeZone: what.timeZone },
+          routedTo(eventType, routing, undefined).eventType,
+          { ...slot, timeZone: what.timeZone, routing },
           nothingOwn,
         );
         const canBeJoined = rows.bookings.some(({ seats, start }) => seats > 0 && start === slot.start);

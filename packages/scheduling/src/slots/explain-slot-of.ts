@@ -10,6 +10,7 @@ import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
 import { limitsQuestion } from "../event-types/columns/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
+import { ownerOf, type Routing } from "../event-types/found/routed-hosts.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import type { Host } from "../host-time/host.ts";
@@ -98,11 +99,15 @@ const notOffered = ({ misconfigured }: EventTypeWithHosts, slot: MinuteRange): S
   hosts: [],
 });
 
-/** The hosts whom an offered slot would get at the moment, and why these; null for a slot that isn't offered. */
+/**
+ * The hosts whom an offered slot would get at the moment, and why these; null for a slot that isn't offered.
+ * @param routing to whom of a round robin the asker is led; to all where it isn't given
+ */
 export async function assignmentOf(
   engine: Engine,
   eventType: EventTypeWithHosts,
   { slot, reasons, hosts }: SlotExplanation,
+  routing?: Routing,
 ): Promise<AssignedHost<EventTypeHost>[] | null> {
   if (reasons.length > 0) return null;
   const free = new Set(hosts.filter((host) => host.reasons.length === 0).map(({ host }) => host));
@@ -110,7 +115,8 @@ export async function assignmentOf(
   const ids = sharing.map(({ host }) => host);
   const times = { now: engine.now(), start: slot.start };
   const history = await readAssignmentHistory(engine.db, eventType.id, ids, times);
-  return assignHosts(eventType, (host) => free.has(host), history);
+  const owner = ownerOf(eventType, routing);
+  return assignHosts(eventType, (host) => free.has(host), history, owner ? [owner.userId] : []);
 }
 
 /** Where only the first dates with slots are offered: the same with how many dates after today these are. */

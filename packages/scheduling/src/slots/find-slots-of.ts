@@ -40,7 +40,7 @@ export type SlotsQuery = {
   /** What of the asker's own doesn't close time to them; none where it isn't given. */
   own?: ExcludedTimes;
   /** To whom of a round robin they are led; to all where it isn't given. */
-  routing?: Routing;
+  routing?: Routing | undefined;
   /** The user id of the room that they have chosen; null or left out where they leave that open. One that can't be chosen counts for nothing. */
   room?: number | null;
 };

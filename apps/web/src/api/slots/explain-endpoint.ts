@@ -34,7 +34,7 @@ export const explainEndpoint = endpoint("GET", "/api/v2/slots/explain", {
       who === "operator"
         ? completeExplanation(
             explained,
-            await assignmentOf(engine, eventType, explained),
+            await assignmentOf(engine, eventType, explained, explain.routing),
             await findRefusals(engine, explained.hosts),
             explain.timeZone,
           )

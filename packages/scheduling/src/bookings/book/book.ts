@@ -67,17 +67,16 @@ async function bookNow(
   const admission = await admit(engine.db, limits, engine.now());
   if (!admission.ok) return admission;
   const start = floorMinute(request.start);
-  const slot = { start, end: start + length.value, timeZone: request.attendee.timeZone };
-  const { attendee, guests, responses, metadata, idempotencyKey, reservationUid } = request;
+  const { attendee, guests, responses, metadata, idempotencyKey, reservationUid, routing } = request;
+  const slot = { start, end: start + length.value, timeZone: attendee.timeZone, routing };
   const { location } = place;
   const answered = { attendee, guests, responses, location, metadata };
   const preferred = contactOwner === null ? [] : [contactOwner.userId];
   const wanted = { eventType, settings, slot, ...answered, idempotencyKey, privateLink, preferred };
   const own = { reservationUid, booking: null };
   if (eventType.recurrence) {
-    const { timeZone } = attendee;
-    const starts = occurrenceStarts(start, eventType.recurrence, count.value, timeZone);
-    const slots = starts.map((each) => ({ start: each, end: each + length.value, timeZone }));
+    const starts = occurrenceStarts(start, eventType.recurrence, count.value, attendee.timeZone);
+    const slots = starts.map((each) => ({ ...slot, start: each, end: each + length.value }));
     const beyond = slots.filter(({ end }) => end > lastMinute);
     if (beyond.length > 0) return err({ kind: "series-unavailable", taken: beyond, alternatives: [] });
     return makeSeries(bookings, wanted, [slot, ...slots.slice(1)], own);

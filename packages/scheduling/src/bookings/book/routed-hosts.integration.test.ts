@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { eventTypeCache } from "../../event-types/found/event-type-cache.ts";
 import { findEventType } from "../../event-types/found/find-event-type.ts";
 import type { Routing } from "../../event-types/found/routed-hosts.ts";
-import { explainSlotOf } from "../../slots/explain-slot-of.ts";
+import { assignmentOf, explainSlotOf } from "../../slots/explain-slot-of.ts";
 import { findSlotsFor } from "../../slots/find-slots-for.ts";
 import type { SlotsQuery } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
@@ -120,11 +120,54 @@ describe("an owner", () => {
     expect(await reasonsAt("10:00", led([]))).toEqual([]);
   });
 
+  // Seen failing: it was said to be with whoever's turn it is.
+  it("has a slot that is everybody's, as soon as they are free, and explain says so", async () => {
+    awayUntil("bob", "2026-12-20T00:00");
+    const routing = led([], owner);
+    const eventType = await findEventType(world.engine, { eventTypeId });
+    if (!eventType) throw new Error("no event type");
+    const at = minuteOf("2026-12-21T10:00");
+    const asked = { at, timeZone: "UTC", duration: null, serveCache: false, routing };
+    const explained = await explainSlotOf(world.engine, eventType, asked);
+    const assigned = await assignmentOf(world.engine, eventType, explained, routing);
+    expect(assigned?.map(({ host, reason }) => [host.name, reason])).toEqual([
+      ["dee", "fixed"],
+      ["bob", "preferred"],
+    ]);
+    const made = await book(world.bookings, requestFor(eventTypeId, "2026-12-21T10:00:00Z", { routing }));
+    expect(made.ok && made.value.hosts.map(({ name }) => name).toSorted()).toEqual(["bob", "dee"]);
+  });
+
   it("is booked where they are free, and another where they aren't", async () => {
     busy("bob", ["12:00", "17:00"]);
     expect(await hostsAt("10:00", led([], owner))).toEqual(["bob", "dee"]);
     expect(await hostsAt("11:00", led([idOf.cal], owner))).toEqual(["bob", "dee"]);
     expect(await hostsAt("13:00", led([idOf.cal], owner))).toEqual(["cal", "dee"]);
+  });
+
+  // Seen failing: the first dates with slots were counted of all hosts, and the owner's, which are offered, were refused.
+  it("who comes before others is held and booked on the first dates on which they have slots, and no later", async () => {
+    await world.database.db.eventType.updateMany({ data: { periodType: "ROLLING_WINDOW", periodDays: 1 } });
+    awayUntil("bob", "2026-12-03T10:00");
+    const routing = led([], owner);
+    const thursday = { start: minuteOf("2026-12-03T00:00"), end: minuteOf("2026-12-05T00:00") };
+    const times = ["10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00"];
+    expect(await starts({ routing, range: thursday })).toEqual(times);
+    const on = (time: string) => book(world.bookings, requestFor(eventTypeId, time, { routing }));
+    expect(await on("2026-12-04T10:00:00Z")).toMatchObject({
+      error: {
+        kind: "slot-unavailable",
+        alternatives: ["12", "13", "14", "15", "16"].map((hour) => ({
+          start: minuteOf(`2026-12-03T${hour}:00`),
+        })),
+      },
+    });
+    const start = Date.parse("2026-12-03T11:00:00Z");
+    expect((await hold({ start, routing })).ok).toBe(true);
+    const made = await on("2026-12-03T12:00:00Z");
+    expect(made.ok && made.value.hosts.map(({ name }) => name).toSorted()).toEqual(["bob", "dee"]);
+    const moved = made.ok && (await move(made.value.uid, "2026-12-03T14:00:00Z", routing));
+    expect(moved).toMatchObject({ ok: true });
   });
 
   it("who isn't a host, or always is one, changes nothing", async () => {
@@ -134,12 +177,15 @@ describe("an owner", () => {
   });
 });
 
+const hold = (wish: { start: number; routing: Routing }) =>
+  holdSlot(world.bookings, {
+    ...{ eventTypeId, length: null, minutes: 5, timeZone: null, uid: null, visitorIp: null },
+    ...wish,
+  });
+
 describe("a slot that is held by whoever is led to some hosts", () => {
   const holders = async (routing: Routing) => {
-    const held = await holdSlot(world.bookings, {
-      ...{ eventTypeId, length: null, minutes: 5, timeZone: null, uid: null, visitorIp: null, routing },
-      start: Date.parse(tuesdayAt("10:00")),
-    });
+    const held = await hold({ start: Date.parse(tuesdayAt("10:00")), routing });
     if (!held.ok) return held.error.kind;
     const { uid } = held.value;
     const rows = await world.database.db.selectedSlots.findMany({ where: { uid } });
@@ -159,19 +205,19 @@ const move = (uid: string, time: string, routing?: Routing) =>
   rescheduleBooking(world.bookings, {
     ...{ uid, timeZone: null, reason: null, by: null, reservationUid: null, idempotencyKey: null },
     ...(routing && { routing }),
-    start: Date.parse(tuesdayAt(time)),
+    start: Date.parse(time),
   });
 
 describe("a booking that is moved by a link of a routing form", () => {
   it("goes to those whom it leads to, unless it stays with its hosts", async () => {
     const made = await ask("10:00", led([idOf.bob]));
     if (!made.ok) throw new Error(made.error.kind);
-    const moved = await move(made.value.uid, "12:00", led([idOf.ann, idOf.bob]));
+    const moved = await move(made.value.uid, tuesdayAt("12:00"), led([idOf.ann, idOf.bob]));
     expect(moved.ok && moved.value.hosts.map(({ name }) => name).toSorted()).toEqual(["bob", "dee"]);
-    const rerouted = await move(moved.ok ? moved.value.uid : "", "13:00", led([idOf.ann]));
+    const rerouted = await move(moved.ok ? moved.value.uid : "", tuesdayAt("13:00"), led([idOf.ann]));
     expect(rerouted.ok && rerouted.value.hosts.map(({ name }) => name).toSorted()).toEqual(["ann", "dee"]);
     await world.database.db.eventType.updateMany({ data: { rescheduleWithSameRoundRobinHost: true } });
-    const stays = await move(rerouted.ok ? rerouted.value.uid : "", "14:00", led([idOf.bob]));
+    const stays = await move(rerouted.ok ? rerouted.value.uid : "", tuesdayAt("14:00"), led([idOf.bob]));
     expect(stays.ok && stays.value.hosts.map(({ name }) => name).toSorted()).toEqual(["ann", "dee"]);
   });
 });
@@ -188,8 +234,8 @@ describe("a booking that stays with its hosts", () => {
       booking: { uid, ...onTuesday("10:00", "11:00"), hostIds: [idOf.bob, idOf.dee] },
     };
     expect(await starts({ own })).toEqual(["09:00", "10:00", "11:00", "12:00", "13:00"]);
-    expect(await move(uid, "15:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
-    const moved = await move(uid, "12:00");
+    expect(await move(uid, tuesdayAt("15:00"))).toMatchObject({ error: { kind: "slot-unavailable" } });
+    const moved = await move(uid, tuesdayAt("12:00"));
     expect(moved.ok && moved.value.hosts.map(({ name }) => name).toSorted()).toEqual(["bob", "dee"]);
   });
 
@@ -197,7 +243,7 @@ describe("a booking that stays with its hosts", () => {
     busy("bob", ["14:00", "17:00"]);
     const made = await ask("10:00", led([idOf.bob]));
     if (!made.ok) throw new Error(made.error.kind);
-    const moved = await move(made.value.uid, "15:00");
+    const moved = await move(made.value.uid, tuesdayAt("15:00"));
     expect(moved.ok && moved.value.hosts.map(({ name }) => name)).not.toContain("bob");
   });
 });

@@ -55,7 +55,7 @@ async function rescheduleNow(
   const settings = await findBookingSettings(engine, eventType);
   const minute = floorMinute(start);
   const { start: from, end: to } = excludedBooking(found.value);
-  const slot = { start: minute, end: minute + to - from, timeZone: attendee.timeZone };
+  const slot = { start: minute, end: minute + to - from, timeZone: attendee.timeZone, routing };
   const answered = { attendee, guests, responses, location, metadata };
   const preferred = own.booking.hostIds;
   const wanted = {

@@ -74,7 +74,8 @@ async function holdNow(
   const admission = await admit(engine.db, holdLimits(request, eventTypeId), engine.now());
   if (!admission.ok) return admission;
   const minute = floorMinute(start);
-  const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
+  const zone = timeZone ?? eventType.timeZone;
+  const slot = { start: minute, end: minute + asked.value, timeZone: zone, routing };
   const until = () => engine.now() + minutes * 60_000;
   // All of what several have goes to where nobody has a seat.
   const seat = own.booking?.isShared ? null : await holdSeat({ engine }, eventType, slot, own, until());

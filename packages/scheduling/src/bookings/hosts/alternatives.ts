@@ -26,6 +26,7 @@ export async function nearestSlots(
     duration: wanted.end - wanted.start,
     serveCache: true,
     own,
+    routing: wanted.routing,
   });
   const distance = ({ start }: MinuteRange) => Math.abs(start - wanted.start);
   return slots

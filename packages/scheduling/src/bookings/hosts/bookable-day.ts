@@ -6,11 +6,14 @@ import { lastBookableDate, lastLook } from "../../slots/bookable-days.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 
-/** Whether a slot is on one of the dates that an event type offers because they are the first that have any slots. */
+/**
+ * Whether a slot is on one of the dates that an event type offers because they are the first that have any slots: those of whom
+ * whoever wants it is led to, so that an owner's are counted where theirs alone are offered.
+ */
 export async function isOnBookableDay(
   engine: Engine,
   eventType: EventTypeWithHosts,
-  { start, end, timeZone }: WantedSlot,
+  { start, end, timeZone, routing }: WantedSlot,
   own: ExcludedTimes,
 ): Promise<boolean> {
   const { bookableDays } = eventType;
@@ -23,6 +26,7 @@ export async function isOnBookableDay(
     duration: end - start,
     serveCache: true,
     own,
+    routing,
   });
   return localDate(start, timeZone) <= lastBookableDate(slots, bookableDays, timeZone, now);
 }

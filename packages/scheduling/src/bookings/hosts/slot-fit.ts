@@ -1,9 +1,15 @@
 import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
+import type { Routing } from "../../event-types/found/routed-hosts.ts";
 import { offeredRange } from "../../slots/offered-range.ts";
 
-/** A time that somebody wants of an event type, and the zone in which they count its period's dates. */
-export type WantedSlot = MinuteRange & { timeZone: string };
+/** A time that somebody wants of an event type, and what else they were offered it by. */
+export type WantedSlot = MinuteRange & {
+  /** In which they count its period's dates. */
+  timeZone: string;
+  /** To whom of a round robin they are led; to all where it isn't given. */
+  routing?: Routing | undefined;
+};
 
 /**
  * Whether a host could take a slot: it is in the event type's period and after its notice, it lies in the host's free

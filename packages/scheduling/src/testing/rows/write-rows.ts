@@ -153,7 +153,10 @@ export const writeRows = (
     seatsOf(bookings).map(({ id, bookingId }) => ({ attendeeId: id, bookingId, referenceUid: `seat-${id}` })),
   )}`;
 
+/** The database numbers other attendees itself, on and on: above what any run of a property comes to. */
+const firstSeat = 1_000_000;
+
 const seatsOf = (bookings: TeamRows["bookings"]) =>
   bookings.flatMap(({ seats }, index) =>
-    Array.from({ length: seats }, (_, nth) => ({ id: 1_000 * (index + 1) + nth, bookingId: index + 1 })),
+    Array.from({ length: seats }, (_, nth) => ({ id: firstSeat * (index + 1) + nth, bookingId: index + 1 })),
   );
