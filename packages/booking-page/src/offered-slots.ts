@@ -82,7 +82,9 @@ export async function findOfferedSlots(
     let from = addDays(last, 1);
     for (const days of looks) {
       if (from > lastDate) return null;
-      const furthest = addDays(last, 1 + days);
+      const date = addDays(last, 1 + days);
+      // A page of weeks looks as far as one of months, which says the same of the months after.
+      const furthest = days === 0 ? date : datesAround(date, { layout: "month_view" }, today).last;
       const until = lastAround(furthest < lastDate ? furthest : lastDate);
       const found = await findSlotsByDate(engine, eventType, asker, from, lastAround(until));
       const [next] = found.slots.keys();

@@ -1,7 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { openRefreshQueue, type RefreshQueue, refreshMailbox } from "@calcache/calendar-cache";
 import { applyEvents, wakeDueEvents } from "@calcache/calendar-events";
-import { book, cancelBooking, findBooking, rescheduleBooking, startRoomWorker } from "@calcache/scheduling";
+import {
+  book,
+  cancelBooking,
+  findBooking,
+  handOverBooking,
+  rescheduleBooking,
+  startRoomWorker,
+} from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
@@ -163,3 +170,44 @@ test("a booking whose room declines in Outlook is in another room there", async 
     ...{ room: { name: "blue room" }, declinedRooms: [{ name: "red room" }], metadata: {} },
   });
 });
+
+// Seen failing: the room still had the former host's meeting when it was asked by the next one's, and declined.
+test("a booking that is handed over keeps its room: the next host's event asks for it once the former's is gone", async () => {
+  const inOutlook = (name: string, invitations: "ignored" | "answered") =>
+    world.simulator.createMailbox({
+      ...{ address: `${name}@contoso.example`, displayName: name, timeZone: "UTC", invitations },
+    });
+  const [dee, eve, gold] = [
+    inOutlook("dee", "ignored"),
+    inOutlook("eve", "ignored"),
+    inOutlook("gold", "answered"),
+  ];
+  const { users, teams } = teamOf([dee, eve, gold]);
+  const eventType = {
+    ...{ slug: "in-turn", title: "In turn", length: 30, schedulingType: "ROUND_ROBIN" },
+    hosts: [dee, eve].map(({ address }) => ({ email: address, isFixed: false })),
+    rooms: [{ email: gold.address, name: "Gold room" }],
+  };
+  const team = { slug: "in-turns", eventTypes: [eventType] };
+  await world.importTeam({ users, teams: teams.map((each) => ({ ...each, ...team })) });
+  await world.runtime.sweep();
+  const start = tuesday(6);
+  const { id } = await world.db.eventType.findFirstOrThrow({ where: { slug: "in-turn" } });
+  const made = await book(world.runtime.bookings, requestFor(id, new Date(start).toISOString()));
+  if (!made.ok) throw new Error(made.error.kind);
+  const held = ({ address }: typeof dee) => {
+    const listed = world.simulator.listStoredEvents(address);
+    return listed.ok ? listed.value.filter(({ span }) => span.start === start).length : 0;
+  };
+  await vi.waitFor(() => expect(held(gold)).toBe(1), 20_000);
+  await answered();
+  const [former] = made.value.hosts;
+  const [from, to] = former?.email === dee.address ? [dee, eve] : [eve, dee];
+  world.simulator.addFault({ match: { mailbox: from.address, method: "DELETE" }, effect: { delayMs: 700 } });
+  const handed = await handOverBooking(world.runtime.bookings, {
+    ...{ uid: made.value.uid, from: former?.id ?? 0, to: null, by: "dee@contoso.example" },
+  });
+  expect(handed).toMatchObject({ ok: true, value: { room: { name: "Gold room" } } });
+  await vi.waitFor(() => expect([held(from), held(to)]).toEqual([0, 1]), 20_000);
+  expect(held(gold)).toBe(1);
+}, 60_000);

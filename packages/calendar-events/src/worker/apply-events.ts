@@ -1,9 +1,16 @@
-import { findMailboxes, type KnownMailbox, pauseLeft, recordMailboxSuccess } from "@calcache/calendar-cache";
+import {
+  findMailboxes,
+  type KnownMailbox,
+  pauseLeft,
+  recordMailboxSuccess,
+  wakeSoon,
+} from "@calcache/calendar-cache";
 import { applyEvent } from "../apply/apply-event.ts";
 import { compareEvents } from "../compare/compare-events.ts";
 import { recogniseEvents } from "../compare/recognise-events.ts";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 import { mayBeAsked, noteError, noteFailure } from "../events/event-failures.ts";
+import { awaitsRoom, mailboxesAwaitingRoom } from "./awaited-rooms.ts";
 
 /** A mailbox with very many events must not keep its refreshes waiting; the next wake-up goes on. */
 const mostEventsPerJob = 50;
@@ -41,7 +48,7 @@ async function applyOne(events: CalendarEvents, mailbox: KnownMailbox, id: numbe
   if (outcome.kind === "threw") return noteError(events, id, outcome.error);
   if (outcome.kind === "failed") return noteFailure(events, mailbox, outcome.event, outcome.failure);
   if (outcome.kind === "wait" || outcome.wasAsked) await recordMailboxSuccess(engine, mailbox);
-  if (outcome.kind === "applied") return;
+  if (outcome.kind === "applied") return wakeSoon(engine, await mailboxesAwaitingRoom(events, id));
   const nextAttemptAt = new Date(engine.now() + outcome.ms);
   await engine.db.calendarEvent.update({ where: { id }, data: { nextAttemptAt } });
 }
@@ -52,6 +59,7 @@ async function findDue({ engine }: CalendarEvents, mailboxId: number): Promise<n
     SELECT e.id FROM calcache.calendar_event e JOIN calcache.written_calendar c ON c.id = e.calendar_id
     WHERE c.mailbox_id = ${mailboxId} AND e.version <> e.applied_version AND e.stopped_at IS NULL
       AND (e.next_attempt_at IS NULL OR e.next_attempt_at <= ${new Date(engine.now())})
+      AND ${awaitsRoom(engine.now())} IS NOT TRUE
     ORDER BY e.next_attempt_at NULLS FIRST, e.id LIMIT 1`;
   return rows[0]?.id ?? null;
 }

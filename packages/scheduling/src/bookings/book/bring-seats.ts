@@ -13,6 +13,8 @@ export async function bringSeats(
 ): Promise<NonNullable<BookingSeating>> {
   await tx.attendee.updateMany({ where: { seat: { bookingId: fromId } }, data: { bookingId } });
   await tx.bookingSeat.updateMany({ where: { bookingId: fromId }, data: { bookingId } });
+  // What whoever booked first wrote stands in their seat, and in the booking that it is now.
+  await tx.booking.update({ where: { id: fromId }, data: { description: null, responses: {} } });
   await forgetReasons(tx, bookingId);
   const seats = await tx.bookingSeat.findMany({
     where: { bookingId },

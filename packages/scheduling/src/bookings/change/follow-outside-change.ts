@@ -158,7 +158,8 @@ async function canMove(
   now: number,
 ): Promise<boolean> {
   const { start, end } = move;
-  await lockHosts(tx, excludedBooking(booking).hostIds);
+  const mayBeAsked = booking.declinedRooms.map(({ id }) => id);
+  await lockHosts(tx, [...excludedBooking(booking).hostIds, ...mayBeAsked]);
   const userIds = booking.hosts.map(({ id }) => id);
   return (
     !(await haveOthers(tx, booking, userIds, move)) &&

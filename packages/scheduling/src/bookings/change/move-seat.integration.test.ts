@@ -215,6 +215,8 @@ describe("all of what several have together, moved by a host", () => {
     expect(await findBooking(world.database.db, uid)).toMatchObject({
       ...{ status: "cancelled", rescheduledToUid: moved.ok && moved.value.uid, seating: null },
       ...{ awaitsNewTime: false, attendee: { name: "", email: "" } },
+      // Seen failing: what the first of them wrote stayed behind.
+      ...{ notes: "", responses: expect.not.objectContaining({ notes: "Gus's notes" }) },
     });
     // Its event stands in Outlook still.
     world.engine.busy.set("ann's", [onTuesday("11:00", "12:00")]);

@@ -9,6 +9,13 @@ export async function flagDeclined(tx: Prisma.TransactionClient, bookingId: numb
     WHERE id = ${bookingId}`;
 }
 
+/** Takes that flag away, where the booking has a room again. */
+export async function unflagDeclined(tx: Prisma.TransactionClient, bookingId: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Booking" SET metadata = metadata - ${changedInCalendarKey}::text
+    WHERE id = ${bookingId} AND metadata ->> ${changedInCalendarKey}::text = ${declined}::text`;
+}
+
 /**
  * Has a booking that takes another's place at the same time know the rooms that can't be had then: they stay closed, and where another room is still
  * sought it is sought for it.

@@ -1,6 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
-import type { BookingDetails } from "../booking/stored/booking-details.ts";
+import type { BookingDetails, BookingRoom } from "../booking/stored/booking-details.ts";
+import { unflagDeclined } from "./flag-declined.ts";
 
 /** Epoch ms, half-open. */
 type Time = { start: number; end: number };
@@ -25,8 +26,9 @@ export async function haveOthers(
 }
 
 /**
- * Has a booking that its host moves leave its room where that has another booking then, so that another one is sought; and forget those that it couldn't have
- * at its former time.
+ * Has a booking that its host moves leave its room where that has another booking then, so that another one is sought. Those that it couldn't have at its
+ * former time may be had at the new one: where it has no room, the first of them that has no other booking then is asked again, and where all have, another is
+ * sought.
  * @param to when it is to be; it isn't yet
  * @param now epoch ms
  */
@@ -36,10 +38,35 @@ export async function leaveRooms(
   to: Time,
   now: number,
 ): Promise<void> {
-  const { id: bookingId, room } = booking;
-  await tx.bookingHost.deleteMany({ where: { bookingId, declinedAt: { not: null }, seekRoomAt: null } });
-  if (room === null || !(await haveOthers(tx, booking, [room.id], to))) return;
+  const { id: bookingId, room, declinedRooms } = booking;
+  const isFree = async ({ id }: BookingRoom) => !(await haveOthers(tx, booking, [id], to));
+  const stays = await firstOf(room === null ? declinedRooms : [room], isFree);
+  if (stays === null) return seek(tx, booking, now);
+  await tx.bookingHost.deleteMany({
+    where: { bookingId, declinedAt: { not: null }, userId: { not: stays.id } },
+  });
+  if (room !== null) return;
+  const key = { bookingId_userId: { bookingId, userId: stays.id } };
+  await tx.bookingHost.update({ where: key, data: { declinedAt: null, seekRoomAt: null } });
+  await unflagDeclined(tx, bookingId);
+}
+
+/** Has another room sought than those of which it is known that they have another booking then; a booking that takes none, and had none, is left alone. */
+async function seek(
+  tx: Prisma.TransactionClient,
+  { id: bookingId, room, declinedRooms }: BookingDetails,
+  now: number,
+): Promise<void> {
   const at = new Date(now);
-  const key = { bookingId_userId: { bookingId, userId: room.id } };
-  await tx.bookingHost.update({ where: key, data: { declinedAt: at, seekRoomAt: at } });
+  if (room !== null) await tx.bookingHost.deleteMany({ where: { bookingId, declinedAt: { not: null } } });
+  const userId = { in: (room === null ? declinedRooms : [room]).map(({ id }) => id) };
+  await tx.bookingHost.updateMany({
+    where: { bookingId, userId },
+    data: { declinedAt: at, seekRoomAt: at },
+  });
+}
+
+async function firstOf<One>(all: readonly One[], fits: (one: One) => Promise<boolean>): Promise<One | null> {
+  for (const one of all) if (await fits(one)) return one;
+  return null;
 }

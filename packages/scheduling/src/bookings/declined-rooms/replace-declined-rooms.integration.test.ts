@@ -249,6 +249,38 @@ describe("a booking that its host moves to where its room has another", () => {
     const mails = (await mailedBy(world)).filter(({ mail }) => mail.to.address === "gus@guest.example");
     expect(mails.map(({ mail }) => mail.text.split("\n")[0])).toContain("This meeting has a new time");
   });
+
+  const moveTo = (booking: BookingDetails, from: string, until: string) =>
+    tell(booking, { kind: "moved", start: Date.parse(tuesdayAt(from)), end: Date.parse(tuesdayAt(until)) });
+
+  async function without(): Promise<BookingDetails> {
+    busy("blue", ["10:00", "11:00"]);
+    const booking = await declined("red");
+    await replace();
+    expect((await now(booking)).metadata).toMatchObject({ changedInCalendar: "room_declined" });
+    return booking;
+  }
+
+  it("asks for the room that declined at its former time, where it has none", async () => {
+    const booking = await without();
+    await moveTo(booking, "12:00", "13:00");
+    await replace();
+    expect(roomsOf(await now(booking))).toEqual(["red"]);
+    expect((await now(booking)).metadata).not.toHaveProperty("changedInCalendar");
+    expect((await world.written()).at(-1)).toMatchObject({
+      event: { location: "red", attendees: [{ email: "red@example.com" }] },
+    });
+  });
+
+  it("takes another where that one has a booking there", async () => {
+    const booking = await without();
+    await booked("12:00", await teamOf("other", ["bob"], ["red"]));
+    busy("blue");
+    await moveTo(booking, "12:00", "13:00");
+    await replace();
+    expect(roomsOf(await now(booking))).toEqual(["blue", "red"]);
+    expect((await now(booking)).metadata).not.toHaveProperty("changedInCalendar");
+  });
 });
 
 /** Rooms are told in the order of their ids. */

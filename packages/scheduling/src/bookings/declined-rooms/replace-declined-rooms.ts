@@ -13,7 +13,7 @@ import { claimTime, lockHosts, SlotTaken } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { chooseRoomLive } from "../hosts/choose-room-live.ts";
 import { queueEmail, queueOne } from "../mail/booking-emails.ts";
-import { flagDeclined } from "./flag-declined.ts";
+import { flagDeclined, unflagDeclined } from "./flag-declined.ts";
 
 /** Whoever took a booking and hasn't settled it after so many ms has died, or failed: it is tried again. */
 const attemptLasts = 60_000;
@@ -125,6 +125,7 @@ async function settle(
     await claimTime(tx, [room], own.booking, eventType, now, own);
     await tx.$executeRaw`
       INSERT INTO calcache.booking_host (booking_id, user_id, room_name) VALUES (${id}, ${room.userId}, ${room.name})`;
+    await unflagDeclined(tx, id);
     await noteForApplications(tx, id);
     // A request's attendee was told of no place yet.
     if (booking.status === "accepted") await queueEmail(tx, id, "room_changed", now);
