@@ -157,7 +157,12 @@ export function knownRooms(
   { bookableRooms }: Pick<EventTypeWithHosts, "bookableRooms">,
   { timeOf }: Pick<LoadedHosts, "timeOf">,
 ): RoomAvailability[] | null {
-  return bookableRooms.length === 0 ? null : bookableRooms.flatMap((room) => timeOf(room) ?? []);
+  if (bookableRooms.length === 0) return null;
+  return bookableRooms.flatMap((room) => {
+    const time = timeOf(room);
+    // Nothing else: a room has no hours, and no clock whose marks are starts.
+    return time === null ? [] : { busy: time.busy, bookings: time.bookings };
+  });
 }
 
 const hull = (a: MinuteRange, b: MinuteRange): MinuteRange => ({
