@@ -210,6 +210,17 @@ CREATE TRIGGER calcache_configuration_changed AFTER INSERT OR DELETE OR TRUNCATE
 CREATE TRIGGER mailbox_configures AFTER UPDATE OF "id", "integration", "address" ON calcache.mailbox FOR EACH ROW
   WHEN ((OLD."id", OLD."integration", OLD."address") IS DISTINCT FROM (NEW."id", NEW."integration", NEW."address"))
   EXECUTE FUNCTION calcache.configuration_changed();
+-- When its owner is away closes their time: open pages are told as well.
+CREATE FUNCTION calcache.away_changed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.count_configuration_change();
+  PERFORM calcache.notify_availability_change(
+    calendars => ARRAY(SELECT id FROM calcache.cached_calendar WHERE mailbox_id = NEW.id));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER mailbox_away_changed AFTER UPDATE OF "away_from", "away_until" ON calcache.mailbox FOR EACH ROW
+  WHEN ((OLD."away_from", OLD."away_until") IS DISTINCT FROM (NEW."away_from", NEW."away_until"))
+  EXECUTE FUNCTION calcache.away_changed();
 CREATE TRIGGER cached_calendar_updated_configures AFTER UPDATE OF "id", "mailbox_id", "external_id"
   ON calcache.cached_calendar FOR EACH ROW
   WHEN ((OLD."id", OLD."mailbox_id", OLD."external_id") IS DISTINCT FROM (NEW."id", NEW."mailbox_id", NEW."external_id"))

@@ -12,7 +12,7 @@ const provider: CalendarProvider = {
   busyRule: 1,
   address: notificationAddress,
   readProfile: notAsked,
-  readTimeZone: notAsked,
+  readSettings: notAsked,
   listCalendars: notAsked,
   readBusy: notAsked,
   subscribe: notAsked,

@@ -36,7 +36,13 @@ import {
   type WrittenEvent,
 } from "./resources/events.ts";
 import type { HeldEvent } from "./resources/held-event.ts";
-import { type GraphUser, readMe, readTimeZone } from "./resources/mailbox-profile.ts";
+import {
+  type GraphSettings,
+  type GraphUser,
+  readMe,
+  readSettings,
+  readTimeZone,
+} from "./resources/mailbox-profile.ts";
 import { mailboxRoot } from "./resources/mailbox-root.ts";
 import { renewSubscriptions } from "./resources/renew-subscriptions.ts";
 import {
@@ -90,6 +96,8 @@ export type Mailbox = {
   me(): Promise<Result<GraphUser>>;
   /** The mailbox's time zone, IANA; null when it doesn't tell one that there are rules for. */
   timeZone(): Promise<Result<string | null>>;
+  /** The same with when its owner is away. */
+  settings(): Promise<Result<GraphSettings>>;
   /** When its owner works; null when it doesn't tell. */
   workingHours(): Promise<Result<GraphWorkingHours | null>>;
   listCalendars(): Promise<Result<GraphCalendar[]>>;
@@ -204,6 +212,7 @@ export function createGraph(options: GraphOptions): Graph {
       return {
         me: () => readMe(ask),
         timeZone: () => readTimeZone(ask),
+        settings: () => readSettings(ask),
         workingHours: () => readWorkingHours(ask),
         listCalendars: () => listCalendars(readAllPages),
         calendarView: (window) => readCalendarView(readAllPages, window),

@@ -21,12 +21,12 @@ test("a calendar that many ask for at once for the first time is made once", asy
 });
 
 // Broken on purpose: mailboxTimeZone believes what it once read for ever; all-day events kept to the zone of last year.
-test("asks for a mailbox's zone once a day, and believes the last one while it can't be read", async () => {
+test("asks for a mailbox's zone once an hour, and believes the last one while it can't be read", async () => {
   const zones: string[] = [];
   let zone = "Europe/Berlin";
   world.answer(busy());
   const { readBusy } = world.provider;
-  world.provider.readTimeZone = async () => ({ ok: true, value: zone });
+  world.provider.readSettings = async () => ({ ok: true, value: { timeZone: zone, away: null } });
   world.provider.readBusy = (mailbox, id, range, timeZone) => {
     zones.push(timeZone);
     return readBusy(mailbox, id, range, timeZone);
@@ -36,13 +36,13 @@ test("asks for a mailbox's zone once a day, and believes the last one while it c
   await refresh();
   zone = "America/New_York";
   await refresh();
-  world.advance(25 * 3_600_000);
+  world.advance(hour);
   await refresh();
-  world.provider.readTimeZone = async () => ({
+  world.provider.readSettings = async () => ({
     ok: false,
     error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null, reached: "provider" },
   });
-  world.advance(25 * 3_600_000);
+  world.advance(hour);
   await refresh();
   expect(zones).toEqual(["Europe/Berlin", "Europe/Berlin", "America/New_York", "America/New_York"]);
 });
@@ -50,7 +50,7 @@ test("asks for a mailbox's zone once a day, and believes the last one while it c
 // Broken on purpose: mailboxTimeZone passes failures on; the calendar was never asked for. And a zone that isn't told believed for
 // ever; it was asked for once.
 test.each([
-  ["tells no zone", { ok: true as const, value: null }, 24 * hour],
+  ["tells no zone", { ok: true as const, value: { timeZone: null, away: null } }, hour],
   ["fails for ever", failing("transient"), hour],
   ["doesn't let its zone be read", failing("forbidden"), 24 * hour],
   ["answers with nonsense", failing("malformed"), hour],
@@ -59,7 +59,7 @@ test.each([
   async (_what, answer, again) => {
     const zones: string[] = [];
     let asked = 0;
-    world.provider.readTimeZone = async () => {
+    world.provider.readSettings = async () => {
       asked += 1;
       return answer;
     };
@@ -83,7 +83,7 @@ test.each([
 
 test("where there is no way to ask as an account, its zone's refusal is the calendar's", async () => {
   let reads = 0;
-  world.provider.readTimeZone = async () => failing("relink", { reached: "sign-in" });
+  world.provider.readSettings = async () => failing("relink", { reached: "sign-in" });
   world.provider.readBusy = async () => {
     reads += 1;
     return busy();
@@ -91,4 +91,26 @@ test("where there is no way to ask as an account, its zone's refusal is the cale
   await refreshCalendars(world.engine, [{ credentialId: world.credential.id, externalId: "a" }]);
   expect(reads).toBe(0);
   expect(await world.db.mailbox.findFirst()).toMatchObject({ failureKind: "relink" });
+});
+
+// Broken on purpose: what couldn't be read taken for nobody away; a refusal that leaves what was told before.
+test("a mailbox's owner is away for as long as it was last told, and not where it may not be asked any more", async () => {
+  const away = { from: Date.parse("2026-12-01T09:00:30Z"), until: Date.parse("2026-12-08T17:00Z") };
+  const refresh = () =>
+    refreshCalendars(world.engine, [{ credentialId: world.credential.id, externalId: "a" }]);
+  const answers = [
+    { ok: true as const, value: { timeZone: null, away } },
+    failing("transient"),
+    { ok: true as const, value: { timeZone: null, away: null } },
+    { ok: true as const, value: { timeZone: null, away } },
+    failing("permission"),
+  ];
+  const stored = [];
+  for (const answer of answers) {
+    world.provider.readSettings = async () => answer;
+    await refresh();
+    stored.push((await world.db.mailbox.findFirstOrThrow()).awayUntil?.getTime() ?? null);
+    world.advance(hour);
+  }
+  expect(stored).toEqual([away.until, away.until, null, away.until, null]);
 });

@@ -1,13 +1,13 @@
 import { everyCredential, Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
-import type { FailureKind, MailboxRef, ProviderResult } from "../engine/provider.ts";
+import type { FailureKind, MailboxRef, MailboxSettings, ProviderResult } from "../engine/provider.ts";
 import { integrationsOf, providerOf } from "../engine/providers.ts";
 
-/** How long a mailbox's time zone is believed before it is read again. */
-const timeZoneLifetime = 24 * 60 * 60_000;
+/** How long a mailbox's settings are believed before they are read again, and how soon after that failed. */
+const settingsLifetime = 60 * 60_000;
 
-/** How soon a time zone that couldn't be read is asked for again. */
-const timeZoneRetry = 60 * 60_000;
+/** The same where they may not be read. */
+const refusalLifetime = 24 * 60 * 60_000;
 
 /** Whoever mayn't ask for it today may hardly do so in an hour: cal.com's accounts lack the permission for good. */
 const willStay: ReadonlySet<FailureKind> = new Set(["forbidden", "permission", "gone"]);
@@ -52,9 +52,10 @@ export async function findMailboxes(
 }
 
 /**
- * The zone that a mailbox's all-day events are dates of: as it was last told, or else the owner's. It is read again once a day, and
- * each hour while that fails, unless it may not be read. That it can't be read, or isn't told, is no reason not to read the calendar: the permission for
- * it isn't among those that cal.com asks for. Error only where there is no way to ask as this account, for anything.
+ * The zone that a mailbox's all-day events are dates of: as it was last told, or else the owner's. It is read again once an hour, with
+ * when its owner is away, which is stored; and once a day where it may not be read. That it can't be read, or isn't told, is no reason
+ * not to read the calendar: the permission for it isn't among those that cal.com asks for. Error only where there is no way to ask as
+ * this account, for anything.
  */
 export async function mailboxTimeZone(
   engine: Engine,
@@ -62,16 +63,26 @@ export async function mailboxTimeZone(
 ): Promise<ProviderResult<string>> {
   const known = () => ({ ok: true as const, value: mailbox.timeZone ?? mailbox.ownersTimeZone });
   const now = engine.now();
-  if (mailbox.timeZoneReadAt !== null && now - mailbox.timeZoneReadAt.getTime() < timeZoneLifetime)
+  if (mailbox.timeZoneReadAt !== null && now - mailbox.timeZoneReadAt.getTime() < settingsLifetime)
     return known();
-  const read = await providerOf(engine, mailbox).readTimeZone(mailbox);
+  const read = await providerOf(engine, mailbox).readSettings(mailbox);
   if (!read.ok && read.error.reached === "sign-in") return read;
-  mailbox.timeZone = (read.ok ? read.value : null) ?? mailbox.timeZone;
-  const again = read.ok || willStay.has(read.error.kind) ? timeZoneLifetime : timeZoneRetry;
-  mailbox.timeZoneReadAt = new Date(now - timeZoneLifetime + again);
+  const isRefused = !read.ok && willStay.has(read.error.kind);
+  mailbox.timeZone = (read.ok ? read.value.timeZone : null) ?? mailbox.timeZone;
+  mailbox.timeZoneReadAt = new Date(isRefused ? now - settingsLifetime + refusalLifetime : now);
   await engine.db.mailbox.update({
     where: { id: mailbox.id },
-    data: { timeZone: mailbox.timeZone, timeZoneReadAt: mailbox.timeZoneReadAt },
+    data: {
+      timeZone: mailbox.timeZone,
+      timeZoneReadAt: mailbox.timeZoneReadAt,
+      ...(read.ok && awayColumns(read.value)),
+      ...(isRefused && awayColumns({ away: null })),
+    },
   });
   return known();
 }
+
+const awayColumns = ({ away }: Pick<MailboxSettings, "away">) => ({
+  awayFrom: away && new Date(away.from),
+  awayUntil: away && new Date(away.until),
+});

@@ -36,6 +36,14 @@ export type MailboxHours = {
   timeZone: string | null;
 };
 
+/** What a mailbox tells of its owner's time. */
+export type MailboxSettings = {
+  /** that its all-day events are dates of (IANA); null where it doesn't tell */
+  timeZone: string | null;
+  /** when it says that its owner is away: half-open, epoch ms; null for never */
+  away: { from: number; until: number } | null;
+};
+
 /** What a provider knows of an account: its own id of it, and the sort of account, all of which tend to fail together. */
 export type AccountProfile = { externalId: string; accountKind: string };
 
@@ -142,8 +150,7 @@ export type CalendarProvider = {
   /** Where it has notifications sent: part of each subscription, which is moved when this installation has another address. */
   address: string;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
-  /** The zone that the mailbox's all-day events are dates of (IANA); null where it doesn't tell. */
-  readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string | null>>;
+  readSettings(mailbox: MailboxRef): Promise<ProviderResult<MailboxSettings>>;
   /** The account's calendars. */
   listCalendars(mailbox: MailboxRef): Promise<ProviderResult<ListedCalendar[]>>;
   /** Every busy minute inside `range`; all-day events are read in `timeZone`. */

@@ -75,6 +75,16 @@ describe("a changed calendar", () => {
     expect(parts.map((part) => part.calendars.length)).toEqual([50]);
   });
 
+  it("is heard of with its mailbox's others when that says that its owner is away, and no more", async () => {
+    const ids = await calendars(2);
+    const set = (awayUntil: Date | null, timeZone: string) => () =>
+      database.db.mailbox.updateMany({ data: { awayUntil, timeZone } });
+    const until = new Date("2026-12-08T17:00Z");
+    expect(await newsOf(set(until, "UTC"))).toEqual([news({ calendars: ids })]);
+    expect(await newsOf(set(until, "Asia/Tokyo"))).toEqual([]);
+    expect(await newsOf(set(null, "UTC"))).toEqual([news({ calendars: ids })]);
+  });
+
   it("is not heard of when its transaction is rolled back", async () => {
     const ids = await calendars(1);
     const rolledBack = database.db.$transaction(async (db) => {

@@ -36,7 +36,7 @@ export async function createTestEngine(
       ok: true,
       value: { externalId: `id of ${address}`, accountKind: "test" },
     }),
-    readTimeZone: async () => ({ ok: true, value: "Europe/Berlin" }),
+    readSettings: async () => ({ ok: true, value: { timeZone: "Europe/Berlin", away: null } }),
     listCalendars: async () => ({ ok: true, value: [] }),
     async readBusy(_mailbox, _calendar, range) {
       reads.push(range);

@@ -19,6 +19,18 @@ export const ZONE_ANSWERS = [
 ] as const;
 export type ZoneAnswer = (typeof ZONE_ANSWERS)[number];
 
+const dateTimeTimeZone = z.object({ dateTime: z.string(), timeZone: z.string() });
+
+/** Automatic replies as Graph has them, texts included (Microsoft: "automaticRepliesSetting resource type"). */
+export const automaticRepliesSchema = z.object({
+  status: z.enum(["disabled", "alwaysEnabled", "scheduled"]),
+  externalAudience: z.enum(["none", "contactsOnly", "all"]),
+  internalReplyMessage: z.string(),
+  externalReplyMessage: z.string(),
+  scheduledStartDateTime: dateTimeTimeZone,
+  scheduledEndDateTime: dateTimeTimeZone,
+});
+
 /** In what mailboxes differ from one another, as seen through Graph. */
 export const mailboxTraitsSchema = z.object({
   /** `mail` of `/me`; personal accounts have none. */
@@ -36,6 +48,7 @@ export const mailboxTraitsSchema = z.object({
    * (Microsoft: "Set-CalendarProcessing", AutomateProcessing, AllBookInPolicy.)
    */
   invitations: z.enum(["ignored", "answered", "declined"]),
+  automaticReplies: automaticRepliesSchema,
 });
 export type MailboxTraits = z.infer<typeof mailboxTraitsSchema>;
 
@@ -54,6 +67,14 @@ function usualTraits(mailbox: { kind: MailboxKind; address: string; tenant: stri
     zoneAnswer: "named",
     onlineMeetings: "made",
     invitations: "ignored",
+    automaticReplies: {
+      status: "disabled",
+      externalAudience: "all",
+      internalReplyMessage: "",
+      externalReplyMessage: "",
+      scheduledStartDateTime: { dateTime: "2026-01-01T00:00:00.0000000", timeZone: "UTC" },
+      scheduledEndDateTime: { dateTime: "2026-01-02T00:00:00.0000000", timeZone: "UTC" },
+    },
   };
   switch (kind) {
     case "microsoft365":

@@ -20,6 +20,7 @@ const subscription = {
 const operations = {
   me: (box) => box.me(),
   timeZone: (box) => box.timeZone(),
+  settings: (box) => box.settings(),
   workingHours: (box) => box.workingHours(),
   listCalendars: (box) => box.listCalendars(),
   calendarView: (box) => box.calendarView(window),

@@ -48,3 +48,31 @@ test("a mailbox without settings answers with nothing, and tells no zone", async
   microsoft.use(http.get(`${v1}/me/mailboxSettings`, () => new Response(null, { status: 204 })));
   expect(await testMailbox().timeZone()).toEqual({ ok: true, value: null });
 });
+
+const at = (dateTime: string, timeZone = "UTC") => ({ dateTime, timeZone });
+const range = {
+  scheduledStartDateTime: at("2026-12-01T09:00:00.0000000"),
+  scheduledEndDateTime: at("2026-12-08T17:00:00.0000000", "W. Europe Standard Time"),
+};
+const replies = { status: "scheduled", ...range, internalReplyMessage: "Skiing", externalAudience: "all" };
+const away = { from: Date.parse("2026-12-01T09:00Z"), until: Date.parse("2026-12-08T16:00Z") };
+
+// Broken on purpose: whatever the status; the texts let through.
+test.each([
+  [replies, away],
+  [{ ...replies, status: "Scheduled" }, away],
+  [{ ...replies, status: "alwaysEnabled" }, null],
+  [{ ...replies, status: "disabled" }, null],
+  [{ ...replies, scheduledEndDateTime: range.scheduledStartDateTime }, null],
+  [{ ...replies, scheduledEndDateTime: null }, null],
+  [{ ...replies, scheduledEndDateTime: at("soon") }, null],
+  [{ ...replies, scheduledStartDateTime: at("2026-12-01T09:00:00", "Nowhere") }, null],
+  [{ ...replies, scheduledStartDateTime: "2026-12-01" }, null],
+  [[], null],
+  [null, null],
+  [undefined, null],
+])("automatic replies of %j tell when their owner is away, and nothing else", async (told, expected) => {
+  const settings = { timeZone: "UTC", automaticRepliesSetting: told };
+  microsoft.use(http.get(`${v1}/me/mailboxSettings`, () => answerWith(200, settings)));
+  expect(await testMailbox().settings()).toEqual({ ok: true, value: { timeZone: "UTC", away: expected } });
+});

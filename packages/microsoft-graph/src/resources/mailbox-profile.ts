@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ok, type Result } from "../errors/result.ts";
 import type { AskGraph } from "../http/graph-request.ts";
+import { instantOf } from "./graph-date-time.ts";
 import { toIanaTimeZone } from "./time-zones.ts";
 
 /** The signed-in user. Personal accounts have no `mail`, and some have no `userPrincipalName`. */
@@ -33,6 +34,8 @@ export function readMe(ask: AskGraph): Promise<Result<GraphUser>> {
   });
 }
 
+const dateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
+
 /** Some mailboxes have no settings, and answer 204; each part of an answer may be missing or of any shape. */
 const mailboxSettings = z
   .object({
@@ -41,27 +44,62 @@ const mailboxSettings = z
       .object({ timeZone: z.object({ name: z.string() }) })
       .nullish()
       .catch(null),
+    // The texts of the replies are left where they are: nobody here needs them.
+    automaticRepliesSetting: z
+      .object({ status: z.string(), scheduledStartDateTime: dateTime, scheduledEndDateTime: dateTime })
+      .nullish()
+      .catch(null),
   })
   .nullish()
   .catch(null);
 
+/** What a mailbox tells of its owner's time. */
+export type GraphSettings = {
+  /** IANA; null where it tells none that there are rules for */
+  timeZone: string | null;
+  /** for which automatic replies are scheduled: half-open, epoch ms; null for none, and for those without an end */
+  away: { from: number; until: number } | null;
+};
+
 /**
- * The IANA name of the mailbox's time zone; where it tells none that there are rules for, the zone of its working hours; null where
- * there is neither.
- * Source: learn.microsoft.com/graph/api/user-get-mailboxsettings; that `timeZone` may be absent, null, empty or a made-up name:
- * microsoftgraph/msgraph-sample-reactspa#60, pythondjangoapp#79, phpapp#65, OutlookGoogleCalendarSync#2148
+ * The zone of a mailbox, and when its owner is away. The zone is its own; where it tells none that there are rules for, that of its
+ * working hours.
+ * Source: learn.microsoft.com/graph/api/user-get-mailboxsettings and /graph/api/resources/automaticrepliessetting; that `timeZone` may
+ * be absent, null, empty or a made-up name: microsoftgraph/msgraph-sample-reactspa#60, pythondjangoapp#79, phpapp#65,
+ * OutlookGoogleCalendarSync#2148
  */
+export async function readSettings(ask: AskGraph): Promise<Result<GraphSettings>> {
+  const settings = await askSettings(ask, "settings", "timeZone,workingHours,automaticRepliesSetting");
+  return settings.ok ? ok({ timeZone: zoneIn(settings.value), away: awayIn(settings.value) }) : settings;
+}
+
+/** The zone alone, as {@link readSettings} tells it. */
 export async function readTimeZone(ask: AskGraph): Promise<Result<string | null>> {
-  const settings = await ask({
-    operation: "timeZone",
-    target: { inMailbox: "/mailboxSettings?$select=timeZone,workingHours" },
+  const settings = await askSettings(ask, "timeZone", "timeZone,workingHours");
+  return settings.ok ? ok(zoneIn(settings.value)) : settings;
+}
+
+const askSettings = (ask: AskGraph, operation: string, selected: string) =>
+  ask({
+    operation,
+    target: { inMailbox: `/mailboxSettings?$select=${selected}` },
     method: "GET",
     answer: mailboxSettings,
   });
-  if (!settings.ok) return settings;
-  const names = [settings.value?.timeZone, settings.value?.workingHours?.timeZone.name];
-  return ok(names.flatMap((name) => (isMadeUp(name) ? [] : (toIanaTimeZone(name ?? "") ?? [])))[0] ?? null);
+
+function zoneIn(settings: z.infer<typeof mailboxSettings>): string | null {
+  const names = [settings?.timeZone, settings?.workingHours?.timeZone.name];
+  return names.flatMap((name) => (isMadeUp(name) ? [] : (toIanaTimeZone(name ?? "") ?? [])))[0] ?? null;
 }
 
 /** Exchange's own names. On an event `tzone://Microsoft/Utc` is UTC; of a mailbox it says only that there is nothing to tell. */
 const isMadeUp = (name: string | null | undefined) => name?.toLowerCase().startsWith("tzone://") === true;
+
+/** Replies that are always on have no end, and many people leave them on while they work. */
+function awayIn(settings: z.infer<typeof mailboxSettings>): GraphSettings["away"] {
+  const replies = settings?.automaticRepliesSetting;
+  if (replies?.status.toLowerCase() !== "scheduled") return null;
+  const from = instantOf(replies.scheduledStartDateTime);
+  const until = instantOf(replies.scheduledEndDateTime);
+  return from !== null && until !== null && from < until ? { from, until } : null;
+}

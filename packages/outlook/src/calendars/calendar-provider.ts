@@ -58,8 +58,8 @@ export function outlookCalendars(
       return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };
     },
 
-    async readTimeZone(mailbox) {
-      const read = await ask(mailbox, (box) => box.timeZone());
+    async readSettings(mailbox) {
+      const read = await ask(mailbox, (box) => box.settings());
       return read.ok ? read : providerFailure(read.error);
     },
 

@@ -13,7 +13,11 @@ export type HostRows = HolidayRows & {
   calendars: CalendarTuple[] | null;
   absences: AbsenceTuple[] | null;
   trips: TripTuple[] | null;
+  away: AwayTuple[] | null;
 };
+
+/** For which a host's mailbox says that its owner is away: half-open, in minutes since the epoch (UTC), rounded outwards. */
+type AwayTuple = [userId: number, start: number, end: number];
 
 /** Somebody, with the zone and the id of the schedule that counts for them; no id where they have none. Trips are of their default. */
 type HostTuple = [
@@ -142,11 +146,27 @@ const calendarsToCome = `
       WHERE NOT ${hasSelected({ user: "h.id", integration: "t.integration" })} AND NOT EXISTS (
         SELECT FROM calcache.tenant_account a WHERE a.tenant_id = t.id AND a.user_id = h.id)`;
 
+/**
+ * SQL: when mailboxes of the people of the table `host` say that their owners are away. Such a mailbox is their own account's and has a
+ * calendar that closes their time here: what was told by one that isn't read any more counts for nothing.
+ */
+const awayColumn = `(SELECT json_agg(DISTINCT jsonb_build_array(
+              h.id, floor(EXTRACT(EPOCH FROM m.away_from) / 60), ceil(EXTRACT(EPOCH FROM m.away_until) / 60)))
+            FROM calcache.mailbox m
+            JOIN calcache.cached_calendar c ON c.mailbox_id = m.id
+            JOIN calendar s ON s."cachedId" = c.id
+            JOIN (
+              SELECT id, "userId" FROM "Credential" UNION ALL SELECT credential_id, user_id FROM calcache.tenant_account
+            ) k ON k.id = s."credentialId" AND k."userId" = s."userId"
+            JOIN host h ON h.id = s."userId"
+            WHERE m.away_until > CURRENT_DATE - 366)`;
+
 /** SQL: what {@link HostRows} is made of. */
 export const hostColumns = (shape: HostShape) => `
            ${absencesOf(shape, eachWay)} AS absences,
            ${tripsOf(shape, "SELECT id FROM host")} AS trips,
            ${holidayColumns(shape)},
+           ${awayColumn} AS away,
            (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked, "isDefault") ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(

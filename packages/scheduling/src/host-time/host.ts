@@ -1,4 +1,4 @@
-import type { Schedule } from "@calcache/availability";
+import type { MinuteRange, Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
 import { type HostAbsence, publicAbsences, withAbsences } from "./host-absences.ts";
 import { holidaysOf } from "./host-holidays.ts";
@@ -21,6 +21,8 @@ export type Host = {
   schedule: Schedule;
   /** When they are away, for all to know. */
   absences: readonly HostAbsence[];
+  /** When their mailboxes say that they are away, which closes their time. */
+  away: readonly MinuteRange[];
   /** Why nobody is offered their time, whatever stands in their calendars; null for most. */
   barred: Barred | null;
   /** What closes their time; none leaves all working hours free, but a room unknown. */
@@ -36,17 +38,18 @@ export const isRoom = (host: Host): host is Room => host.isRoom === true;
 
 /** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
 export function toHosts(
-  { hosts, hours, calendars, absences, trips, ...rows }: HostRows,
+  { hosts, hours, calendars, absences, trips, away, ...rows }: HostRows,
   providers: Providers,
 ): Host[] {
   const scheduleOf = hostSchedules(hours ?? []);
   const outOfOffice = Map.groupBy(absences ?? [], ([userId]) => userId);
   const holidays = holidaysOf(rows);
+  const awayOf = Map.groupBy(away ?? [], ([userId]) => userId);
   const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
   const tripsOf = Map.groupBy(trips ?? [], ([userId]) => userId);
   return (hosts ?? []).map(
     ([userId, username, name, email, scheduleId, timeZone, isLocked, isDefault]): Host => {
-      const away = [...(outOfOffice.get(userId) ?? []), ...holidays(userId)];
+      const absent = [...(outOfOffice.get(userId) ?? []), ...holidays(userId)];
       const stored = travelsOf(timeZone, isDefault ? tripsOf.get(userId) : []);
       const travels = isKnown(stored) ? stored : { timeZone: "UTC", trips: [] };
       return {
@@ -54,8 +57,9 @@ export function toHosts(
         username,
         name: name ?? username ?? email,
         email,
-        schedule: withAbsences(withTrips(scheduleOf(scheduleId, travels.timeZone), travels), away),
-        absences: publicAbsences(away),
+        schedule: withAbsences(withTrips(scheduleOf(scheduleId, travels.timeZone), travels), absent),
+        absences: publicAbsences(absent),
+        away: (awayOf.get(userId) ?? []).map(([, start, end]) => ({ start, end })),
         barred: isLocked ? "locked" : isKnown(stored) ? null : "unknown_time_zone",
         calendars: (calendarsOf.get(userId) ?? []).map((row) =>
           toSelectedCalendar(toSelectedRow(row), providers),

@@ -51,7 +51,7 @@ export type HostTime = {
   schedule: Schedule;
   busy: Intervals;
   bookings: readonly BookedTime[];
-  /** In which a limit is reached. */
+  /** In which a limit is reached, or their mailbox says that they are away. */
   closed: Intervals;
 };
 
@@ -127,8 +127,10 @@ export function addHostAvailability(
     };
     const { ofEventType, ofHost } = limited();
     const closedToAll = intervalsFrom([...ofEventType]);
-    const closedTo = (reached: readonly LimitReached[]) =>
-      reached.length === 0 ? closedToAll : union([closedToAll, intervalsFrom([...reached])]);
+    const closedTo = ({ userId, away }: Host) => {
+      const closed = [...ofHost(userId), ...away];
+      return closed.length === 0 ? closedToAll : union([closedToAll, intervalsFrom(closed)]);
+    };
     const answerOf = new Map([...calendars.keys()].map((key, index) => [key, found[index] ?? notAsked]));
 
     const calendarOf = (userId: number, calendar: SelectedCalendar): HostCalendar => {
@@ -146,7 +148,7 @@ export function addHostAvailability(
         if (busy === null) return null;
         all.push(busy);
       }
-      return { schedule, busy: union(all), bookings: takenOf(userId), closed: closedTo(ofHost(userId)) };
+      return { schedule, busy: union(all), bookings: takenOf(userId), closed: closedTo(host) };
     };
     const known = new Map(hosts.map((host) => [host, toTime(host)]));
     return {

@@ -85,7 +85,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
     slots.map(({ start }) => formatSlotTime(start, timeZone));
 
   // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
-  // days, pending bookings, weeks, absences, holidays and their ids, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time, groups, how many
+  // days, pending bookings, weeks, absences, automatic replies of long ago, holidays and their ids, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time, groups, how many
   // of each take part, to whom of which group the asker is led, for how long an owner comes first, the rooms' calendars.
   test("are offered exactly the slots that cal.com's rules name", async () => {
     await fc.assert(

@@ -66,9 +66,10 @@ function anyHost(range: MinuteRange): fc.Arbitrary<KnownHost> {
         })),
         { maxLength: 1 },
       ),
+      away: fc.array(anyTime, { maxLength: 1 }),
     })
-    .map(({ isFixed, groupId, timeZone, availability, calendars, bookings, limits }) => ({
-      host: { ...someone, isFixed, groupId, schedule: { timeZone, availability, overrides: [] } },
+    .map(({ isFixed, groupId, timeZone, availability, calendars, bookings, limits, away }) => ({
+      host: { ...someone, isFixed, groupId, away, schedule: { timeZone, availability, overrides: [] } },
       calendars: calendars.map((busy, i) => ({ calendar: { ...someCalendar, externalId: String(i) }, busy })),
       bookings,
       limits,
@@ -87,6 +88,7 @@ const someone: EventTypeHost = {
   limits: noLimits,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
   absences: [],
+  away: [],
   barred: null,
   calendars: [],
 };
@@ -128,7 +130,7 @@ function startsOf({ request, hosts }: Case, change: Partial<ExplainRequest> = {}
     const busy: Intervals[] = calendars.flatMap((each) => (each.busy === null ? [] : [each.busy]));
     return busy.length < calendars.length
       ? null
-      : { ...host, busy: union(busy), bookings, closed: intervalsFrom(limits) };
+      : { ...host, busy: union(busy), bookings, closed: intervalsFrom([...limits, ...host.away]) };
   });
   return findSlots({ ...request, ...change, hosts: available }).map(({ start }) => start);
 }

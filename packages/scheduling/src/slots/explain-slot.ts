@@ -49,7 +49,7 @@ export type KnownHost = {
 export type LimitReason = { kind: "limit_reached" } & Pick<LimitReached, "of"> & BookingLimit;
 
 /**
- * Of who is barred it isn't asked what they are busy with. `out_of_office`: they have said that they are away.
+ * Of who is barred it isn't asked what they are busy with. `out_of_office`: they, or their mailbox, have said that they are away.
  */
 export type HostReason =
   | TimeLimit
@@ -141,7 +141,8 @@ function explainHosts(
     const open = hours.get(host.schedule) ?? workingHours(host.schedule, slot);
     hours.set(host.schedule, open);
     const usual = usualHours(host.schedule, open, slot);
-    const absent = usual.join() === open.join() ? [] : [{ kind: "out_of_office" } as const];
+    const isAway = usual.join() !== open.join() || host.away.some(overlaps(slot));
+    const absent = isAway ? [{ kind: "out_of_office" } as const] : [];
     return {
       host,
       reasons: host.barred
@@ -158,9 +159,10 @@ function explainHosts(
 
 /** The limits because of which a part of a slot is closed. */
 const limitReasons = (limits: readonly LimitReached[], slot: MinuteRange): LimitReason[] =>
-  limits
-    .filter(({ start, end }) => start < slot.end && slot.start < end)
-    .map(({ of, limit }) => ({ kind: "limit_reached", of, ...limit }));
+  limits.filter(overlaps(slot)).map(({ of, limit }) => ({ kind: "limit_reached", of, ...limit }));
+
+const overlaps = (slot: MinuteRange) => (range: MinuteRange) =>
+  range.start < slot.end && slot.start < range.end;
 
 /** The hours that somebody would have if they weren't away. */
 const usualHours = ({ absences = [], ...schedule }: Schedule, open: Intervals, slot: MinuteRange) =>
@@ -173,7 +175,7 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
     const { calendars = [], bookings = [], limits = [] } = knownOf.get(host) ?? {};
     const busy = calendars.flatMap((calendar) => (calendar.busy ? [calendar.busy] : []));
     if (host.barred || busy.length < calendars.length) return null;
-    const closed = intervalsFrom([...limits]);
+    const closed = intervalsFrom([...limits, ...host.away]);
     const { isFixed, groupId, schedule } = host;
     return { isFixed, groupId, schedule, busy: union(busy), bookings, closed };
   });

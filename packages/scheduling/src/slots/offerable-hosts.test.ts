@@ -21,6 +21,7 @@ const hostOf = (name: string, userId: number): EventTypeHost => ({
   isFixed: name === name.toUpperCase(),
   schedule,
   absences: [],
+  away: [],
   barred: null,
   calendars: [],
 });

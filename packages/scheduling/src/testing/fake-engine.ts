@@ -40,7 +40,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
     busyRule: 1,
     address: "here",
     readProfile: async () => ({ ok: false, error: outage }),
-    readTimeZone: async () => ({ ok: true, value: "UTC" }),
+    readSettings: async () => ({ ok: true, value: { timeZone: "UTC", away: null } }),
     listCalendars: async () => ({ ok: true, value: [] }),
     readBusy: async (_mailbox, calendar, range) => {
       reads.push(calendar);

@@ -23,6 +23,7 @@ const hostOf = (username: string): EventTypeHost => ({
   name: username.toUpperCase(),
   email: `${username}@contoso.example`,
   absences: [],
+  away: [],
   barred: null,
   isFixed: username === "ann",
   priority: 2,

@@ -45,6 +45,7 @@ test("makes a mailbox once per address, with fresh tokens each time", async () =
       zoneAnswer: "named",
       onlineMeetings: "made",
       invitations: "ignored",
+      automaticReplies: expect.objectContaining({ status: "disabled" }),
       address: ADDRESS,
       displayName: "Ann Ito",
       timeZone: "Europe/Berlin",

@@ -42,3 +42,22 @@ test("a client that sets the zone gives the mailbox one", async () => {
   const body = { timeZone: "Tokyo Standard Time" };
   expect((await graph("/me/mailboxSettings", { method: "PATCH", body })).json()).toMatchObject(body);
 });
+
+test("automatic replies are told as they were set, texts included, to whoever selects them", async () => {
+  const { graph } = await startTestSimulator();
+  const reply = {
+    status: "scheduled",
+    internalReplyMessage: "<p>Skiing</p>",
+    scheduledStartDateTime: { dateTime: "2026-12-01T09:00:00.0000000", timeZone: "UTC" },
+    scheduledEndDateTime: { dateTime: "2026-12-08T09:00:00.0000000", timeZone: "UTC" },
+  };
+  const body = { automaticRepliesSetting: reply };
+  expect((await graph("/me/mailboxSettings", { method: "PATCH", body })).status).toBe(200);
+  const { json } = await graph("/me/mailboxSettings?$select=automaticRepliesSetting");
+  expect(json()).toEqual({
+    "@odata.context": expect.any(String),
+    automaticRepliesSetting: { externalAudience: "all", externalReplyMessage: "", ...reply },
+  });
+  const odd = { automaticRepliesSetting: { status: "perhaps" } };
+  expect((await graph("/me/mailboxSettings", { method: "PATCH", body: odd })).status).toBe(400);
+});

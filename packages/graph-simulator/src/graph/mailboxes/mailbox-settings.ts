@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
+import { automaticRepliesSchema } from "../../mailbox/traits.ts";
+import { overlay } from "../../overlay.ts";
 import { toOutlookZone, toWindowsZone } from "../../time/zone-names.ts";
 import { READ_SETTINGS, WRITE_SETTINGS } from "../access/permissions.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
@@ -49,6 +51,7 @@ function settingsResource(mailbox: Mailbox) {
   const timeZone = toldZone(mailbox);
   return {
     archiveFolder: null,
+    automaticRepliesSetting: mailbox.automaticReplies,
     ...(timeZone === undefined ? {} : { timeZone }),
     delegateMeetingMessageDeliveryOptions: "sendToDelegateOnly",
     dateFormat: "yyyy-MM-dd",
@@ -82,14 +85,23 @@ function toldZone({ timeZone, zoneAnswer }: Mailbox): string | null | undefined 
 
 function updateSettings(call: GraphCall) {
   const { sim, mailbox, body } = call;
-  const parsed = z.object({ timeZone: z.string().optional() }).safeParse(body);
-  if (!parsed.success) return badRequest("The property 'timeZone' has an invalid value.");
-  const { timeZone } = parsed.data;
-  if (timeZone === undefined) return getSettings(call);
-  const iana = toOutlookZone(timeZone);
-  if (iana === null) return badRequest(`The time zone '${timeZone}' is not supported.`);
-  const changed: Mailbox = { ...mailbox, timeZone: iana, zoneAnswer: "named" };
+  const parsed = changesSchema.safeParse(body);
+  if (!parsed.success)
+    return badRequest(`The property '${parsed.error.issues[0]?.path.join("/")}' has an invalid value.`);
+  const { timeZone, automaticRepliesSetting } = parsed.data;
+  const automaticReplies = overlay(mailbox.automaticReplies, automaticRepliesSetting ?? {});
+  let changed: Mailbox = { ...mailbox, automaticReplies };
+  if (timeZone !== undefined) {
+    const iana = toOutlookZone(timeZone);
+    if (iana === null) return badRequest(`The time zone '${timeZone}' is not supported.`);
+    changed = { ...changed, timeZone: iana, zoneAnswer: "named" };
+  }
   sim.mailboxes.put(changed);
   sim.touch();
   return getSettings({ ...call, mailbox: changed });
 }
+
+const changesSchema = z.object({
+  timeZone: z.string().optional(),
+  automaticRepliesSetting: automaticRepliesSchema.partial().optional(),
+});

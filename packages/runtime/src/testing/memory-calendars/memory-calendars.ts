@@ -32,7 +32,7 @@ export function memoryCalendars() {
     busyRule: 1,
     address: "here",
     readProfile: async ({ address }) => ({ ok: true, value: { externalId: address, accountKind: "memory" } }),
-    readTimeZone: async () => ({ ok: true, value: "UTC" }),
+    readSettings: async () => ({ ok: true, value: { timeZone: "UTC", away: null } }),
     listCalendars: async () => ({ ok: true, value: [] }),
     readBusy: async (_mailbox, calendar, range) => {
       const busy = inCalendar(calendar).map(

@@ -33,7 +33,7 @@ export function roomsOf(
     const userId = idOf.get(email);
     const person = found.people.find((each) => each.userId === userId);
     if (person === undefined || found.hostIds.has(person.userId)) return [];
-    return [{ ...person, name: name ?? person.name, isRoom: true }];
+    return [{ ...person, name: name ?? person.name, away: [], isRoom: true }];
   });
   const isReadable = rooms && new Set(known.map(({ userId }) => userId)).size === rooms.length;
   if (!isReadable) report("EventType.metadata");

@@ -128,6 +128,7 @@ function anyUser(id: number, range: MinuteRange): fc.Arbitrary<UserRow> {
     durationLimits: seldom(anyLimits(60)),
     defaultScheduleId: orNull(fc.constantFrom(...scheduleIds, nobodysScheduleId)),
     busy: anyBusy(range),
+    away: seldom(anyBusy(range)).map((times) => times?.find(({ start, end }) => start < end) ?? null),
     holidays: orNull(
       fc.record({
         countryCode: mostly(fc.constantFrom(...countries)),

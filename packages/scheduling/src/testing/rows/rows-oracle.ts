@@ -165,7 +165,10 @@ function requestOf(
       schedule: scheduleOf(rows, host),
       busy: intervalsFrom(rows.users.find(({ id }) => id === host.userId)?.busy ?? []),
       bookings: bookingsOf(rows, host.userId),
-      closed: intervalsFrom(closedMinutes(host.userId).map((minute) => ({ start: minute, end: minute + 1 }))),
+      closed: intervalsFrom([
+        ...closedMinutes(host.userId).map((minute) => ({ start: minute, end: minute + 1 })),
+        ...rows.users.flatMap(({ id, away }) => (id === host.userId && away ? [away] : [])),
+      ]),
     })),
     restriction: restrictionOf(rows),
     alsoStarts: rows.bookings

@@ -29,6 +29,8 @@ export type UserRow = {
   defaultScheduleId: number | null;
   /** In their calendar. */
   busy: readonly MinuteRange[];
+  /** For which their mailbox says that they are away. */
+  away: MinuteRange | null;
   /** Whose holidays they have, but for those on which they work. */
   holidays: { countryCode: HolidayRow["countryCode"] | null; disabledIds: readonly string[] } | null;
 };

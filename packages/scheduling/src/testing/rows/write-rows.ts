@@ -1,3 +1,4 @@
+import type { MinuteRange } from "@calcache/availability";
 import type { TeamRows } from "./rows.ts";
 
 /** What a value is in SQL. Nothing here comes from outside of a test. */
@@ -22,6 +23,15 @@ const instantOf = (minute: number | null) =>
   minute === null ? null : new Date(minute * 60_000).toISOString().slice(0, -1);
 const timeOf = (minute: number) => `${Math.floor(minute / 60)}:${minute % 60}`;
 
+/** As it is after the cache has read their mailbox's settings; of the calendars that close their time. */
+const awayOf = (address: string, { start, end }: MinuteRange) => `
+  WITH away AS (
+    INSERT INTO calcache.mailbox (integration, address, credential_id, away_from, away_until)
+    SELECT integration, address, credential_id, to_timestamp(${start * 60}), to_timestamp(${end * 60})
+    FROM calcache.account WHERE address = ${literal(address)} RETURNING id, credential_id)
+  INSERT INTO calcache.cached_calendar (mailbox_id, external_id)
+  SELECT away.id, s."externalId" FROM away JOIN "SelectedCalendar" s ON s."credentialId" = away.credential_id;`;
+
 /**
  * SQL that has the tables say what these rows say, instead of what they said; the users are there already. The event type that is asked
  * for has the id 1.
@@ -42,6 +52,7 @@ export const writeRows = (
          UPDATE users SET "timeZone" = ${literal(timeZone)}, "defaultScheduleId" = ${literal(defaultScheduleId)} WHERE id = ${id};`,
     )
     .join("\n")}
+  ${users.map(({ id, away }) => (away ? awayOf(address(id), away) : "")).join("\n")}
   ${insert(
     "Schedule",
     schedules.map(({ id, userId, timeZone }) => ({ id, userId, timeZone, name: "" })),
