@@ -121,6 +121,17 @@ describe("an event type with rooms", () => {
     expect(await reasonsAt("10:00")).toEqual([]);
   });
 
+  // Broken on purpose: rooms kept what their mailboxes say; none was free.
+  it("takes a room whatever its mailbox's automatic replies say: it isn't away", async () => {
+    await starts();
+    const [awayFrom, awayUntil] = [new Date(tuesdayAt("00:00")), new Date(tuesdayAt("23:00"))];
+    const where = { address: { in: ["red@example.com", "blue@example.com"] } };
+    expect(await world.database.db.mailbox.updateMany({ where, data: { awayFrom, awayUntil } })).toEqual({
+      count: 2,
+    });
+    expect(await roomAt("12:00")).toBe("Red room");
+  });
+
   it("keeps its buffers free in the room, around the room's other bookings too", async () => {
     const { db } = world.database;
     const other = await anotherTeam("other");

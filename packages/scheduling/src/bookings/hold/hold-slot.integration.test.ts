@@ -3,6 +3,7 @@ import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { book } from "../book/book.ts";
+import { rescheduleBooking } from "../change/reschedule-booking.ts";
 import { pruneBookings } from "../limits/prune-bookings.ts";
 import { findHold, releaseHold } from "./find-hold.ts";
 import { type HoldRequest, holdSlot } from "./hold-slot.ts";
@@ -97,6 +98,24 @@ describe("a held slot", () => {
       error: { kind: "invalid", path: "slotDuration" },
     });
     expect(await hold(4711, "11:00")).toMatchObject({ error: { kind: "event-type-not-found" } });
+  });
+
+  it("isn't one while its host's mailbox says that they are away, nor booked or moved to", async () => {
+    const { collective } = await annAndBob();
+    const made = await bookAt(collective, "14:00");
+    const uid = made.ok ? made.value.uid : "";
+    const away = { awayFrom: new Date(tuesdayAt("11:30")), awayUntil: new Date(tuesdayAt("12:00")) };
+    await world.database.db.mailbox.updateMany({ where: { address: "bob@example.com" }, data: away });
+    expect(await hold(collective, "11:00")).toMatchObject(unavailable);
+    expect(await bookAt(collective, "11:00")).toMatchObject(unavailable);
+    const moveTo = (time: string) =>
+      rescheduleBooking(world.bookings, {
+        ...{ uid, timeZone: null, reason: null, by: null, reservationUid: null, idempotencyKey: null },
+        start: Date.parse(tuesdayAt(time)),
+      });
+    expect(await moveTo("11:00")).toMatchObject(unavailable);
+    expect(await hold(collective, "12:00")).toMatchObject({ ok: true });
+    expect(await moveTo("10:00")).toMatchObject({ ok: true });
   });
 
   // Seen failing: whoever moved a booking by half of its length read that somebody else had just taken that time.
