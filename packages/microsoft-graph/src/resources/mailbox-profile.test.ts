@@ -57,7 +57,7 @@ const range = {
 const replies = { status: "scheduled", ...range, internalReplyMessage: "Skiing", externalAudience: "all" };
 const away = { from: Date.parse("2026-12-01T09:00Z"), until: Date.parse("2026-12-08T16:00Z") };
 
-// Broken on purpose: whatever the status; the texts let through.
+// Broken on purpose: whatever the status.
 test.each([
   [replies, away],
   [{ ...replies, status: "Scheduled" }, away],
