@@ -144,7 +144,7 @@ describe("a host whose mailbox says that they are away", () => {
     await tell("11:00:00", "13:00:00");
   });
 
-  // Broken on purpose: minutes rounded inwards; no count of the configuration, so that what was found before is believed.
+  // Broken on purpose: minutes rounded inwards.
   it("isn't offered meanwhile, to the minute, as soon as it says so and until it takes that back", async () => {
     expect(await starts()).toEqual(["09:00", "10:00", "13:00", "14:00", "15:00", "16:00"]);
     await tell("10:59:59", "13:00:01");
