@@ -151,7 +151,7 @@ const calendarsToCome = `
  * calendar that closes their time here: what was told by one that isn't read any more counts for nothing.
  */
 const awayColumn = `(SELECT json_agg(DISTINCT jsonb_build_array(
-              h.id, floor(EXTRACT(EPOCH FROM m.away_from) / 60), ceil(EXTRACT(EPOCH FROM m.away_until) / 60)))
+              h.id, GREATEST(floor(EXTRACT(EPOCH FROM m.away_from) / 60), 0), ceil(EXTRACT(EPOCH FROM m.away_until) / 60)))
             FROM calcache.mailbox m
             JOIN calcache.cached_calendar c ON c.mailbox_id = m.id
             JOIN calendar s ON s."cachedId" = c.id

@@ -149,6 +149,10 @@ describe("a host whose mailbox says that they are away", () => {
     expect(await starts()).toEqual(["09:00", "10:00", "13:00", "14:00", "15:00", "16:00"]);
     await tell("10:59:59", "13:00:01");
     expect(await starts()).toEqual(["09:00", "14:00", "15:00", "16:00"]);
+    // Exchange's own beginning of time, before that of Unix.
+    const data = { awayFrom: new Date("1601-01-01T00:00Z") };
+    await world.database.db.mailbox.updateMany({ where: { address: "ann@example.com" }, data });
+    expect(await starts()).toEqual(["14:00", "15:00", "16:00"]);
     await tell(null, null);
     expect(await starts()).toEqual(allDay);
   });
