@@ -176,32 +176,32 @@ const house = {
     [
       "bookings",
       "the bookings' face, and their worker",
-      "bookings/change bookings/declined-rooms bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking/* host-time @calendar-cache",
+      "bookings/change bookings/declined-rooms bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking/* host-time/* @calendar-cache",
     ],
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/declined-rooms bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking/* event-types/* host-time @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
+      "bookings/declined-rooms bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking/* event-types/* host-time/* @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
     ],
     [
       "bookings/declined-rooms",
       "rooms that a booking can't have after all: left, and others found",
-      "bookings/book bookings/hosts bookings/claim bookings/mail bookings/booking/* event-types/* host-time @calendar-cache @prisma",
+      "bookings/book bookings/hosts bookings/claim bookings/mail bookings/booking/* event-types/* host-time/* @calendar-cache @prisma",
     ],
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking/* event-types/* host-time @availability @booking-questions @calendar-cache @prisma @rate-limits",
+      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking/* event-types/* host-time/* @availability @booking-questions @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
       "a slot that is held while its form is filled in",
-      "bookings/hosts bookings/claim bookings/limits bookings/booking/* event-types/* host-time @availability @prisma @rate-limits",
+      "bookings/hosts bookings/claim bookings/limits bookings/booking/* event-types/* host-time/* @availability @prisma @rate-limits",
     ],
     [
       "bookings/hosts",
       "the hosts a booking gets, checked live, and near times where there are none",
-      "bookings/booking/* slots assignment event-types/* host-time @availability @calendar-cache",
+      "bookings/booking/* slots assignment event-types/* host-time/* @availability @calendar-cache",
     ],
     [
       "bookings/list",
@@ -211,7 +211,7 @@ const house = {
     [
       "bookings/claim",
       "taking and giving back hosts' time in a transaction, within limits",
-      "bookings/booking/* event-types/* host-time @availability @prisma",
+      "bookings/booking/* event-types/* host-time/* @availability @prisma",
     ],
     [
       "bookings/limits",
@@ -226,27 +226,27 @@ const house = {
     [
       "bookings/booking",
       "what can be done with bookings, and where their links lead",
-      "bookings/booking/requests bookings/booking/stored event-types/* host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @languages @prisma @time-zones",
+      "bookings/booking/requests bookings/booking/stored event-types/* host-time/* @accounts @availability @booking-questions @calendar-cache @calendar-events @languages @prisma @time-zones",
     ],
     [
       "bookings/booking/requests",
       "what is asked for",
-      "bookings/booking/stored event-types/* host-time @accounts @availability @booking-questions @calendar-cache @languages @prisma @time-zones",
+      "bookings/booking/stored event-types/* host-time/* @accounts @availability @booking-questions @calendar-cache @languages @prisma @time-zones",
     ],
     [
       "bookings/booking/events",
       "a booking's events in its hosts' calendars",
-      "bookings/booking/stored event-types/* host-time @booking-questions @calendar-cache @calendar-events @languages @prisma",
+      "bookings/booking/stored event-types/* host-time/* @booking-questions @calendar-cache @calendar-events @languages @prisma",
     ],
     [
       "bookings/booking/stored",
       "a booking as it is stored and read, and why it can't be changed",
-      "event-types/* host-time @accounts @availability @booking-questions @calendar-cache @languages @prisma @time-zones",
+      "event-types/* host-time/* @accounts @availability @booking-questions @calendar-cache @languages @prisma @time-zones",
     ],
     [
       "slots",
       "the slots an event type offers, and why it does or doesn't",
-      "assignment event-types/* host-time @accounts @availability @calendar-cache @prisma @tracing",
+      "assignment event-types/* host-time/* @accounts @availability @calendar-cache @prisma @tracing",
     ],
     [
       "changes",
@@ -256,23 +256,23 @@ const house = {
     [
       "free-busy",
       "when calendars and people of a team are busy, for applications",
-      "host-time @api-keys @availability @calendar-cache @prisma",
+      "host-time/* @api-keys @availability @calendar-cache @prisma",
     ],
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "event-types/* host-time @api-keys @availability @calendar-cache @prisma",
+      "event-types/* host-time/* @api-keys @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [
       "event-types/profiles",
       "teams and users, with what can be booked of them",
-      "event-types/names event-types/columns host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
+      "event-types/names event-types/columns host-time/* @availability @booking-questions @calendar-cache @prisma @time-zones",
     ],
     [
       "event-types/found",
       "an event type with its hosts, and what is remembered of it",
-      "event-types/names event-types/columns host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
+      "event-types/names event-types/columns host-time/* @availability @booking-questions @calendar-cache @prisma @time-zones",
     ],
     [
       "event-types/names",
@@ -282,12 +282,27 @@ const house = {
     [
       "event-types/columns",
       "an event type, and how cal.com's columns say it",
-      "host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
+      "host-time/* @availability @booking-questions @calendar-cache @prisma @time-zones",
     ],
     [
       "host-time",
       "what closes a host's time: schedules, calendars, bookings, holds",
+      "host-time/hosts host-time/booked host-time/times @accounts @availability @calendar-cache @prisma @time-zones",
+    ],
+    [
+      "host-time/hosts",
+      "hosts with their schedules, trips, holidays and absences, found by one statement",
       "@accounts @availability @calendar-cache @prisma @time-zones",
+    ],
+    [
+      "host-time/booked",
+      "what bookings and holds take of hosts' time, and what limits leave of it",
+      "host-time/times @availability @calendar-cache @prisma @time-zones",
+    ],
+    [
+      "host-time/times",
+      "times as answers of the database, and which bookings don't count",
+      "@availability @prisma @time-zones",
     ],
   ],
   "packages/channels/src": [
@@ -350,8 +365,15 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
-    ["operator", "what operators' pages are made of", "forms words"],
+    [".", "what users' own pages are made of, as React components", "*"],
+    ["operator", "what operators' pages are made of", "frame forms words"],
+    ["calendars", "linked accounts, and their calendars to choose from", "frame forms words @connections"],
+    ["team", "a team's members, event types and sites", "frame forms words @connections"],
+    ["hours", "schedules, and which counts where", "forms"],
+    ["bookings", "a host's bookings, and what is asked before one changes", "forms"],
+    ["applications", "applications that a user lets in", "forms"],
+    ["frame", "what is around every page, and questions and lists that many have", "forms"],
+    ["forms/event-types", "an event type's form, and its private links'", "forms"],
     ["forms", "forms that say at each field what is wrong with it", "@date-picker"],
     [
       "web",
@@ -497,13 +519,14 @@ const house = {
     [
       ".",
       "the face; what operators see of the service",
-      "alerts alert-rules status subscribers incidents probes health metrics state",
+      "alerts alerts/reports alert-rules status subscribers incidents probes health metrics state",
     ],
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules incidents state @calendar-cache @emails @environment @prisma",
+      "alerts/reports alert-rules incidents state @calendar-cache @emails @environment @prisma",
     ],
+    ["alerts/reports", "what is reported of alerts, in words", "alert-rules state @calendar-cache @prisma"],
     [
       "metrics",
       "figures of a process and of the database",
@@ -542,7 +565,7 @@ const house = {
     [
       "import-cli",
       "the import command",
-      "team-file/import team-file migrate error-code.ts @accounts @prisma",
+      "team-file/import team-file/import/context team-file migrate error-code.ts @accounts @prisma",
     ],
     [
       "team-file/export",
@@ -552,6 +575,16 @@ const house = {
     [
       "team-file/import",
       "what a team file says, made so in the database",
+      "team-file/import/accounts team-file/import/context team-file @accounts @configuration @prisma",
+    ],
+    [
+      "team-file/import/accounts",
+      "linked accounts of a team file, their tokens and calendars",
+      "team-file/import/context team-file @accounts @configuration @prisma",
+    ],
+    [
+      "team-file/import/context",
+      "what an import works with, and how rows are made to agree with a file",
       "team-file @accounts @configuration @prisma",
     ],
     ["team-file", "what a team file may say", "@configuration @email-address @prisma"],
@@ -565,7 +598,15 @@ const house = {
     ["error-code.ts", "a system error's code", ""],
   ],
   "packages/accounts/src": [
-    [".", "accounts' tokens as stored, renewed under a lock; their mailboxes", "@prisma"],
+    [".", "accounts' tokens as stored, renewed under a lock; their mailboxes", "* @prisma"],
+    [
+      "auth-paths",
+      "the app registrations that accounts can be read by, and how to change",
+      "tenants mailboxes tokens @prisma",
+    ],
+    ["tenants", "organisations that let the app in for everybody", "tokens @prisma"],
+    ["mailboxes", "which mailbox an account is of", "@prisma"],
+    ["tokens", "tokens as they are written: sealed by us, encrypted by cal.com, or plain", "@prisma"],
   ],
   "prisma/src": [
     [".", "the face", "*"],
@@ -581,44 +622,59 @@ const house = {
     [
       ".",
       "what runs when the process starts and before each request",
-      "api/edge/* api/live page page/bookings page/language sign-in process @*",
+      "api/edge/* api/live page/* sign-in process @*",
     ],
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs gallery operator status embed page page/bookings page/language page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge/* process @*",
+      "routes docs gallery operator status embed page/* settings/* sign-in api/edge/* process @*",
     ],
     ["gallery", "the elements for other sites' pages, shown with made-up answers", "@*"],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "status page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/availability-rules api/bookings api/calendars api/changes api/channels api/connect-links api/element-tokens api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+      "status page/* settings/* sign-in sign-in/callback api/availability api/availability-rules api/bookings api/calendars api/changes api/channels api/connect-links api/element-tokens api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
     ],
     [
       "settings/applications",
       "the applications that a user lets in, their keys and what they did",
-      "settings sign-in api/edge/* process @*",
+      "settings settings/input sign-in api/edge/* process @*",
     ],
     ["status", "subscriptions to the status page", "sign-in api/edge/* process @*"],
-    ["operator", "operators' pages, and their forms", "settings sign-in api/edge/* process @*"],
-    ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge/* process @*"],
+    [
+      "operator",
+      "operators' pages, and their forms",
+      "settings settings/input sign-in api/edge/* process @*",
+    ],
+    [
+      "settings/bookings",
+      "a user's bookings, and cancelling one",
+      "settings settings/input sign-in api/edge/* process @*",
+    ],
     [
       "settings/hours",
       "a user's schedules, and which counts where",
-      "settings sign-in api/edge/* process @*",
+      "settings settings/input sign-in api/edge/* process @*",
     ],
     [
       "settings/team",
       "a team's page for who administers it, and its forms",
-      "settings settings/team/event-types sign-in api/edge/* process @*",
+      "settings settings/input settings/team/event-types sign-in api/edge/* process @*",
     ],
     [
       "settings/team/event-types",
       "a team's event types: shown, saved and deleted",
-      "settings sign-in api/edge/* process @*",
+      "settings settings/input sign-in api/edge/* process @*",
     ],
-    ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge/* process @*"],
+    [
+      "settings/calendars",
+      "a user's linked accounts and calendars, and an administrator's consent",
+      "settings settings/input sign-in api/edge/* process @*",
+    ],
+    ["settings/entry", "the pages of whoever isn't signed in yet", "settings sign-in @*"],
+    ["settings", "what users' own pages have in common", "settings/input sign-in api/edge/* process @*"],
+    ["settings/input", "what the fields of a form hold", "@*"],
     [
       "sign-in/callback",
       "what becomes of whoever comes back from Microsoft",
@@ -627,8 +683,9 @@ const house = {
     [
       "page",
       "the booking page, served",
-      "page/bookings page/visitor-calendar page/slots page/language embed api/edge/* process @*",
+      "page/bookings page/visitor-calendar page/slots page/turns page/language embed api/edge/* process @*",
     ],
+    ["page/markdown", "public pages as Markdown", "page/bookings page/language process @*"],
     [
       "page/bookings",
       "booking, moving and cancelling on the page",
@@ -645,6 +702,7 @@ const house = {
       "a visitor's own calendar: connected, shown, forgotten",
       "page/slots sign-in api/edge/* @*",
     ],
+    ["page/turns", "how many pages are made at once, and what is said beyond", "process @*"],
     ["page/slots", "whether the page's slots come in time", ""],
     ["sign-in", "users signed in, and the way to Microsoft", "api/edge/* process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge/* process @*"],

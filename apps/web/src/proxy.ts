@@ -12,7 +12,7 @@ import { pagePath } from "./page/bookings/page-path.ts";
 import { languageHeader, languageParameter } from "./page/language/language-header.ts";
 import { receiptLanguage } from "./page/language/receipt-language.ts";
 import { markdownOf, type NamedPage, pageOf } from "./page/page-of.ts";
-import { pageTurns, turnHeader } from "./page/page-turns.ts";
+import { pageTurns, turnHeader } from "./page/turns/page-turns.ts";
 import { contentSecurity } from "./process/content-security.ts";
 import { nowherePath } from "./process/no-page.ts";
 import { webappUrl } from "./process/webapp-url.ts";

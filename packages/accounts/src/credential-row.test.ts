@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { type CredentialRow, readCredential } from "./credential-row.ts";
-import { sealTokens } from "./sealed-key.ts";
 import { calcomKeyring, encryptedByCalcom } from "./testing/index.ts";
-import { createTokenCipher } from "./token-cipher.ts";
+import { sealTokens } from "./tokens/sealed-key.ts";
+import { createTokenCipher } from "./tokens/token-cipher.ts";
 
 const type = "office365_calendar";
 const cipher = createTokenCipher({ key: new Uint8Array(32).fill(7) });

@@ -1,8 +1,8 @@
 import { ok } from "@calcache/prisma";
-import { readKey } from "./credential-key.ts";
-import { type Keyring, readEncryptedKey } from "./encrypted-key.ts";
-import type { Reading } from "./stored-tokens.ts";
-import type { TokenCipher } from "./token-cipher.ts";
+import { readKey } from "./tokens/credential-key.ts";
+import { type Keyring, readEncryptedKey } from "./tokens/encrypted-key.ts";
+import type { Reading } from "./tokens/stored-tokens.ts";
+import type { TokenCipher } from "./tokens/token-cipher.ts";
 
 /** The columns of a credential in which tokens may be; `encryptedKey` is null where the table has no such column. */
 export type CredentialRow = {

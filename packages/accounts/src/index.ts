@@ -25,12 +25,8 @@ export { notePathUse } from "./auth-paths/note-path-use.ts";
 export { failedWords, grantedPercent, type PathRate, readPathRates } from "./auth-paths/path-rates.ts";
 export { type AuthPath, readPaths } from "./auth-paths/stored-paths.ts";
 export { type PathReach, tryAgainBy } from "./auth-paths/try-again.ts";
-export { CredentialError } from "./credential-error.ts";
-export { readKey } from "./credential-key.ts";
 export { createTokenStore } from "./credential-token-store.ts";
-export type { Keyring } from "./encrypted-key.ts";
-export { keyOfTokens, standsAlone } from "./key-of-tokens.ts";
-export { forgetTroubles, linkMailbox, startAnew } from "./link-mailbox.ts";
+export { forgetTroubles, linkMailbox, startAnew } from "./mailboxes/link-mailbox.ts";
 export {
   ensureMailbox,
   findMailboxId,
@@ -38,14 +34,18 @@ export {
   isMailboxOf,
   passToNextAccount,
   type StoredMailbox,
-} from "./mailbox-of-account.ts";
-export { presentIdIn, presentIds } from "./present-id.ts";
-export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";
-export { fromJson, type StoredTokens } from "./stored-tokens.ts";
+} from "./mailboxes/mailbox-of-account.ts";
+export { presentIdIn, presentIds } from "./mailboxes/present-id.ts";
 export { type AppCredential, certificateOf } from "./tenants/app-credential.ts";
 export { tenantRegistrations } from "./tenants/tenant-registrations.ts";
 export { type GivenCredential, type NewTenant, rotateCredential, saveTenant } from "./tenants/tenants.ts";
-export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";
 export type { TokenDatabases, TokenStore } from "./token-store.ts";
+export { CredentialError } from "./tokens/credential-error.ts";
+export { readKey } from "./tokens/credential-key.ts";
+export type { Keyring } from "./tokens/encrypted-key.ts";
+export { keyOfTokens, standsAlone } from "./tokens/key-of-tokens.ts";
+export { fingerprint, sealedKey, sealTokens } from "./tokens/sealed-key.ts";
+export { fromJson, type StoredTokens } from "./tokens/stored-tokens.ts";
+export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";
 export { createVisitorCalendarStore, visitorCalendarLifetime } from "./visitor-calendar-store.ts";
 export { createVisitorTokenStore, sealVisitorTokens } from "./visitor-token-store.ts";

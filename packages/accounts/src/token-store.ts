@@ -1,6 +1,6 @@
 import { type Database, Prisma, type Result } from "@calcache/prisma";
-import { CredentialError } from "./credential-error.ts";
-import type { Reading, StoredTokens } from "./stored-tokens.ts";
+import { CredentialError } from "./tokens/credential-error.ts";
+import type { Reading, StoredTokens } from "./tokens/stored-tokens.ts";
 
 export type TokenStore = {
   /** The tokens as stored now; null where the credential is gone. @throws CredentialError where they can't be read */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "@calcache/prisma";
-import type { StoredTokens } from "./stored-tokens.ts";
-import type { TokenCipher } from "./token-cipher.ts";
+import type { StoredTokens } from "./tokens/stored-tokens.ts";
+import type { TokenCipher } from "./tokens/token-cipher.ts";
 import { sealVisitorTokens } from "./visitor-token-store.ts";
 
 const day = 24 * 60 * 60_000;

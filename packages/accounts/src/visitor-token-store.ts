@@ -1,8 +1,8 @@
 import { err, ok } from "@calcache/prisma";
 import { z } from "zod";
-import { fromJson, type Reading, type StoredTokens } from "./stored-tokens.ts";
-import type { TokenCipher } from "./token-cipher.ts";
 import { type TokenDatabases, type TokenStore, tokenStoreOf } from "./token-store.ts";
+import { fromJson, type Reading, type StoredTokens } from "./tokens/stored-tokens.ts";
+import type { TokenCipher } from "./tokens/token-cipher.ts";
 
 const secrets = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() });
 

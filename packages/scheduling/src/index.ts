@@ -37,9 +37,9 @@ export { findShown, type ShownQuery } from "./event-types/profiles/find-shown.ts
 export { type ListedTeam, listTeams } from "./event-types/profiles/list-teams.ts";
 export type { FoundProfile, ListedEventType, Profile } from "./event-types/profiles/listed-event-type.ts";
 export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
-export { reasonText } from "./host-time/absence-reason.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
-export type { Host } from "./host-time/host.ts";
+export { reasonText } from "./host-time/hosts/absence-reason.ts";
+export type { Host } from "./host-time/hosts/host.ts";
 export type {
   AvailabilityQuery,
   MeetingQuery,

@@ -19,7 +19,7 @@ export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/
 export { type PlugState, plugIn, plugOut, plugState } from "./migrate/host/plug.ts";
 export { MigrationError, migrateDatabase } from "./migrate/index.ts";
 export { exportTeamFile, type TeamFileExport } from "./team-file/export/export-team-file.ts";
-export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
+export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/context/import-summary.ts";
 export { importTeamFile } from "./team-file/import/import-team-file.ts";
 export { parseTeamFile } from "./team-file/parse-team-file.ts";
 export type { TeamFile, TeamFileError } from "./team-file/team-file.ts";

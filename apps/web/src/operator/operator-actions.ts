@@ -13,7 +13,7 @@ import {
   resolveIncident,
 } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
-import { idIn } from "../settings/form-fields.ts";
+import { idIn } from "../settings/input/form-fields.ts";
 import { leadOn } from "../settings/own-action.ts";
 import { operatorPath, publicIncidentPath } from "../sign-in/paths.ts";
 import { ofOperator, problem } from "./operator-form.ts";

@@ -1,7 +1,7 @@
 import type { ProbeChange } from "@calcache/calendar-cache";
 import { type Cohort, changedHeaders, type Impact, impacts, type Words } from "@calcache/operations";
 import { line, text } from "../api/edge/fields/fields.ts";
-import { idIn } from "../settings/form-fields.ts";
+import { idIn } from "../settings/input/form-fields.ts";
 
 /** What a form says; what is wrong at which field else. */
 type Read<Value> = { ok: true; value: Value } | { ok: false; error: Record<string, string> };

@@ -26,14 +26,14 @@ import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
 import { inLanguage } from "./language/in-language.ts";
 import { pageLanguage } from "./language/page-language.ts";
-import { endTurn } from "./page-turns.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { isSettledWithin } from "./slots/settled-within.ts";
 import { type Found, StreamedBooker } from "./streamed-booker.tsx";
-import { tryAgain } from "./try-again.ts";
+import { endTurn } from "./turns/page-turns.ts";
+import { tryAgain } from "./turns/try-again.ts";
+import { WaitForAll, waitsForAll } from "./turns/wait-for-all.tsx";
 import { refusedCookie, sessionCookie, sessionIn } from "./visitor-calendar/cookies.ts";
 import { findVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
-import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
 
 /** Slots that are here by then are part of the page; later ones follow it, and need a script to find their place. */
 const patienceMs = 300;

@@ -18,8 +18,8 @@ import { webappUrl } from "../process/webapp-url.ts";
 import { ofOrganization, organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
 import { pageLanguage } from "./language/page-language.ts";
-import { endTurn } from "./page-turns.ts";
-import { tryAgain } from "./try-again.ts";
+import { endTurn } from "./turns/page-turns.ts";
+import { tryAgain } from "./turns/try-again.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string, orgSlug?: string) => {
   const query: EventTypeQuery = {

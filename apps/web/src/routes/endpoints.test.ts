@@ -3,7 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { calendarFileEndpoint } from "../page/bookings/calendar-file.ts";
-import { llmsEndpoint, teamPageEndpoint, userPageEndpoint } from "../page/markdown-endpoints.ts";
+import { llmsEndpoint, teamPageEndpoint, userPageEndpoint } from "../page/markdown/markdown-endpoints.ts";
 import { endpoints } from "./endpoints.ts";
 
 const all = [...endpoints, calendarFileEndpoint, teamPageEndpoint, userPageEndpoint, llmsEndpoint];

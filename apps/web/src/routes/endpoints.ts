@@ -62,7 +62,11 @@ import {
   cancelBookingEndpoint,
   handOverEndpoint,
 } from "../settings/bookings/bookings-endpoints.ts";
-import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
+import {
+  chooseEndpoint,
+  connectEndpoint,
+  disconnectEndpoint,
+} from "../settings/calendars/calendars-endpoints.ts";
 import {
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,

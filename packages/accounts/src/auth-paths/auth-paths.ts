@@ -1,7 +1,7 @@
 import type { Database } from "@calcache/prisma";
 import { Prisma } from "@calcache/prisma";
-import { isMailboxOf } from "../mailbox-of-account.ts";
-import type { TokenCipher } from "../token-cipher.ts";
+import { isMailboxOf } from "../mailboxes/mailbox-of-account.ts";
+import type { TokenCipher } from "../tokens/token-cipher.ts";
 import { choosePath, environmentPath, type PathSubject } from "./choose-path.ts";
 import { notePathUse, type PathFailure } from "./note-path-use.ts";
 import { type AuthPath, readPaths } from "./stored-paths.ts";

@@ -1,6 +1,6 @@
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { GivenCredential } from "../tenants/tenants.ts";
-import type { TokenCipher } from "../token-cipher.ts";
+import type { TokenCipher } from "../tokens/token-cipher.ts";
 import { environmentPath } from "./choose-path.ts";
 
 /** Whose a path is to be: null is any kind, and any tenant. */

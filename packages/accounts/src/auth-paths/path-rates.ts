@@ -1,5 +1,5 @@
 import { type Database, Prisma } from "@calcache/prisma";
-import { isMailboxOf } from "../mailbox-of-account.ts";
+import { isMailboxOf } from "../mailboxes/mailbox-of-account.ts";
 
 /** How an auth path does for one kind of account, by the latest try of each account. */
 export type PathRate = {

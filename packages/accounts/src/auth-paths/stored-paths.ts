@@ -1,7 +1,7 @@
 import type { Database } from "@calcache/prisma";
-import { fromJson } from "../stored-tokens.ts";
 import { type AppCredential, readAppCredential } from "../tenants/app-credential.ts";
-import type { TokenCipher } from "../token-cipher.ts";
+import { fromJson } from "../tokens/stored-tokens.ts";
+import type { TokenCipher } from "../tokens/token-cipher.ts";
 import { environmentPath, type PathRule } from "./choose-path.ts";
 
 /** A way in which users sign in and their tokens are refreshed. */

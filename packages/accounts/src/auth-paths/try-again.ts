@@ -1,6 +1,6 @@
 import { type Database, Prisma } from "@calcache/prisma";
-import { forgetTroubles } from "../link-mailbox.ts";
-import { isMailboxOf } from "../mailbox-of-account.ts";
+import { forgetTroubles } from "../mailboxes/link-mailbox.ts";
+import { isMailboxOf } from "../mailboxes/mailbox-of-account.ts";
 import { choosePath, environmentPath, type PathRule, type PathSubject } from "./choose-path.ts";
 
 /** How many accounts a path is for, and which are tried again by it. */

@@ -1,6 +1,6 @@
 import { type Database, err, ok, type Result } from "@calcache/prisma";
-import { fromJson } from "../stored-tokens.ts";
-import type { TokenCipher } from "../token-cipher.ts";
+import { fromJson } from "../tokens/stored-tokens.ts";
+import type { TokenCipher } from "../tokens/token-cipher.ts";
 import { type AppCredential, readAppCredential } from "./app-credential.ts";
 
 /** An app as a tenant knows it, with its valid credentials, the latest first. */

@@ -1,5 +1,5 @@
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
-import type { TokenCipher } from "../token-cipher.ts";
+import type { TokenCipher } from "../tokens/token-cipher.ts";
 import type { AppCredential } from "./app-credential.ts";
 
 /** So many of a tenant's credentials are kept: the one in use, and the one that follows it. */

@@ -1,7 +1,7 @@
 import { clearAlert, raiseAlert } from "@calcache/calendar-cache";
-import { report } from "./alert-report.ts";
 import type { Alerting } from "./evaluate-alerts.ts";
 import type { Receiver, Sent } from "./receiver.ts";
+import { report } from "./reports/alert-report.ts";
 
 const seconds = (count: number) => 1_000 * count;
 

@@ -5,9 +5,9 @@ import { type Escalation, severities } from "../alert-rules/severity.ts";
 import { noteIncidentCounts } from "../incidents/incident-counts.ts";
 import { readAccountKinds } from "../state/read-account-kinds.ts";
 import { readOperationalState } from "../state/read-operational-state.ts";
-import { type Report, reportOf } from "./alert-report.ts";
-import { isDigestDue, readDigest } from "./digest.ts";
 import type { Addressee, Receiver } from "./receiver.ts";
+import { type Report, reportOf } from "./reports/alert-report.ts";
+import { isDigestDue, readDigest } from "./reports/digest.ts";
 import { forgetAlerts, readStanding, storeAlert, takeTurn } from "./store-alerts.ts";
 
 /** What alerts are made and delivered with. */

@@ -1,7 +1,7 @@
-import type { AlertReport } from "./alert-report.ts";
 import { postJson } from "./post-json.ts";
 import type { Receiver, Sent } from "./receiver.ts";
-import { headlineOf, textOf } from "./report-text.ts";
+import type { AlertReport } from "./reports/alert-report.ts";
+import { headlineOf, textOf } from "./reports/report-text.ts";
 
 /** Slack cuts off what is longer than 40,000 characters. Source: docs.slack.dev/reference/methods/chat.postMessage */
 const mostOfSlack = 39_000;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { alertMail, type Mailer } from "@calcache/emails";
 import type { Receiver } from "./receiver.ts";
-import { headlineOf, textOf } from "./report-text.ts";
+import { headlineOf, textOf } from "./reports/report-text.ts";
 
 /** Mail to one address. A message has the same id at each try, so that one sent twice is recognized as one. */
 export const mailTo = (address: string, mailer: Mailer): Receiver => ({

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { severities } from "../alert-rules/severity.ts";
 import { startReceiverServer } from "../testing/receiver-server.ts";
-import { type Report, report, reportOf } from "./alert-report.ts";
 import { pagerDuty, slack } from "./http-receivers.ts";
-import { textOf } from "./report-text.ts";
+import { type Report, report, reportOf } from "./reports/alert-report.ts";
+import { textOf } from "./reports/report-text.ts";
 
 const at = Date.parse("2026-12-01T12:00Z");
 

@@ -2,7 +2,7 @@ import type { Database } from "@calcache/prisma";
 import { z } from "zod";
 import { type Severity, severities } from "../alert-rules/severity.ts";
 import { readEmails } from "../state/read-emails.ts";
-import { meaningOf, runbookOf } from "./rule-words.ts";
+import { meaningOf, runbookOf } from "./reports/rule-words.ts";
 
 /** An alert that is open, as an operator reads it. Times are epoch ms. */
 export type OpenAlert = {

@@ -1,5 +1,5 @@
 import type { Severity } from "../alert-rules/severity.ts";
-import type { Report } from "./alert-report.ts";
+import type { Report } from "./reports/alert-report.ts";
 
 /** `isFinal`: the receiver will never take this message, whatever is waited for. */
 export type Sent = { ok: true } | { ok: false; isFinal: boolean; reason: string };

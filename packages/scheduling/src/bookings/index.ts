@@ -10,7 +10,7 @@
  * - live check: the chosen hosts' calendars are asked before a booking; where they don't answer the cache decides
  */
 
-export type { ExcludedTimes } from "../host-time/excluded-times.ts";
+export type { ExcludedTimes } from "../host-time/times/excluded-times.ts";
 export { book } from "./book/book.ts";
 export { answeringHost, answerPath } from "./booking/answer-link.ts";
 export type { Bookings, HostSecret } from "./booking/bookings.ts";

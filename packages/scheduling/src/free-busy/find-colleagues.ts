@@ -1,8 +1,8 @@
 import { type ApiKeyInfo, usersSeenBy } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { everySelectedCalendar, type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
-import { type Host, toHosts } from "../host-time/host.ts";
-import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
+import { type Host, toHosts } from "../host-time/hosts/host.ts";
+import { type HostRows, hostColumns, hostTables } from "../host-time/hosts/host-statement.ts";
 
 /** People by usernames ($2, lower case) or by calendars that they selected ($3), as far as a key ($1) opens their time. */
 const colleagues = (shape: HostShape): PreparedStatement => ({

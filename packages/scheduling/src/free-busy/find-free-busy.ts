@@ -8,7 +8,7 @@ import {
   union,
 } from "@calcache/availability";
 import type { CalendarAvailability, Engine } from "@calcache/calendar-cache";
-import type { Host } from "../host-time/host.ts";
+import type { Host } from "../host-time/hosts/host.ts";
 import { type LoadedHosts, loadHostAvailability } from "../host-time/load-host-availability.ts";
 import { findColleagues } from "./find-colleagues.ts";
 

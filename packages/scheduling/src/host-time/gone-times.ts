@@ -1,5 +1,5 @@
 import { type Intervals, intervalsFrom, type MinuteRange, subtract } from "@calcache/availability";
-import type { ExcludedTimes } from "./excluded-times.ts";
+import type { ExcludedTimes } from "./times/excluded-times.ts";
 
 /**
  * The time of a booking that was cancelled or moved away, whose event is still in what is known of the host's calendar:

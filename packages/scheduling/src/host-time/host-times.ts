@@ -1,10 +1,10 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
-import { type BookedNames, bookedSelect, inUtc, isAmong, itsBuffers } from "./booked-times.ts";
-import { closesTime } from "./closes-time.ts";
-import type { ExcludedTimes } from "./excluded-times.ts";
+import { type BookedNames, bookedSelect, inUtc, isAmong, itsBuffers } from "./booked/booked-times.ts";
 import type { ReleasedTime } from "./gone-times.ts";
-import { instant, reachOfBookings, toMinutes } from "./times.ts";
+import { closesTime } from "./times/closes-time.ts";
+import type { ExcludedTimes } from "./times/excluded-times.ts";
+import { instant, reachOfBookings, toMinutes } from "./times/times.ts";
 
 /** What is known here of a host's time, apart from their calendars. */
 export type HostTime = { userId: number } & (

@@ -16,15 +16,15 @@ import {
   type SelectedCalendar,
 } from "@calcache/calendar-cache";
 import type { ReadBatch } from "@calcache/prisma";
-import { addBooked } from "./booked-memory.ts";
+import { addBooked } from "./booked/booked-memory.ts";
+import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./booked/limited-times.ts";
+import { type SeatedBooking, type SeatsQuestion, seatedBookings } from "./booked/seated-bookings.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
-import { type ExcludedTimes, nothingOwn } from "./excluded-times.ts";
 import { withoutGone } from "./gone-times.ts";
-import { type Host, isRoom } from "./host.ts";
 import { hostTimesOf, otherTimesQuery } from "./host-times.ts";
-import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./limited-times.ts";
-import { type SeatedBooking, type SeatsQuestion, seatedBookings } from "./seated-bookings.ts";
-import { reachOfBookings } from "./times.ts";
+import { type Host, isRoom } from "./hosts/host.ts";
+import { type ExcludedTimes, nothingOwn } from "./times/excluded-times.ts";
+import { reachOfBookings } from "./times/times.ts";
 
 /** Whose time is asked for, and when. */
 export type HostQuestion = {

@@ -1,5 +1,5 @@
 import type { Buffers, MinuteRange } from "@calcache/availability";
-import type { Host } from "../host-time/host.ts";
+import type { Host } from "../host-time/hosts/host.ts";
 
 /** Somebody by all the hours that count for them, mostly one kind; of these only what lies in the periods, where there are any. */
 export type MemberQuery = { hours: readonly Host[]; periods: readonly MinuteRange[] | null };

@@ -15,7 +15,7 @@ import {
 } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
-import type { Host } from "../host-time/host.ts";
+import type { Host } from "../host-time/hosts/host.ts";
 import { loadHostAvailability } from "../host-time/load-host-availability.ts";
 import type { AvailabilityQuery, MeetingQuery } from "./availability-query.ts";
 

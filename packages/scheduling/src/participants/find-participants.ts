@@ -1,8 +1,8 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { inOrganization } from "../event-types/names/in-organization.ts";
-import { type Host, toHosts } from "../host-time/host.ts";
-import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
+import { type Host, toHosts } from "../host-time/hosts/host.ts";
+import { type HostRows, hostColumns, hostTables } from "../host-time/hosts/host-statement.ts";
 
 /** How somebody is asked for: by username, or by email address in any case of letters. */
 export type ParticipantName = { username: string } | { email: string };

@@ -1,8 +1,8 @@
 import { type ApiKeyInfo, usersSeenBy } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
-import { type Host, toHosts } from "../host-time/host.ts";
-import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
+import { type Host, toHosts } from "../host-time/hosts/host.ts";
+import { type HostRows, hostColumns, hostTables } from "../host-time/hosts/host-statement.ts";
 import type { ParticipantName } from "./find-participants.ts";
 import { withoutOwnHours } from "./hours-of-periods.ts";
 

@@ -1,5 +1,5 @@
 import type { Schedule } from "@calcache/availability";
-import type { Host } from "../host-time/host.ts";
+import type { Host } from "../host-time/hosts/host.ts";
 
 /** A host whose own hours don't count: the periods by which they are asked for say when they can. On dates of absence they can't. */
 export function withoutOwnHours(host: Host): Host {

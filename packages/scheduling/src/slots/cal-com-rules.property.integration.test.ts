@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chooseHosts } from "../bookings/hosts/choose-hosts.ts";
 import { findEventType } from "../event-types/found/find-event-type.ts";
 import { routedTo } from "../event-types/found/routed-hosts.ts";
-import { nothingOwn } from "../host-time/excluded-times.ts";
+import { nothingOwn } from "../host-time/times/excluded-times.ts";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { anyRows, rowZones, withOwner } from "../testing/rows/any-rows.ts";
 import type { TeamRows } from "../testing/rows/rows.ts";

@@ -1,6 +1,6 @@
 import { explainHost, type HostObstacle, intervalsFrom, type MinuteRange } from "@calcache/availability";
 import type { EventTypeWithHosts } from "../event-types/columns/event-type.ts";
-import type { Barred, Room } from "../host-time/host.ts";
+import type { Barred, Room } from "../host-time/hosts/host.ts";
 import type { ExplainedCalendar, KnownHost } from "./explain-slot.ts";
 
 /** What keeps a room from a slot; `no_calendar`: nobody selected one for it, so that nothing is known of it. */

@@ -11,11 +11,11 @@ import { readAssignmentHistory } from "../assignment/read-assignment-history.ts"
 import { limitsQuestion } from "../event-types/columns/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
 import { ownerOf, type Routing } from "../event-types/found/routed-hosts.ts";
+import { joinableStarts } from "../host-time/booked/seated-bookings.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
-import { nothingOwn } from "../host-time/excluded-times.ts";
-import type { Host } from "../host-time/host.ts";
+import type { Host } from "../host-time/hosts/host.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
-import { joinableStarts } from "../host-time/seated-bookings.ts";
+import { nothingOwn } from "../host-time/times/excluded-times.ts";
 import { lastBookableDate, lastLook } from "./bookable-days.ts";
 import { type ExplainedRoom, explainRooms } from "./explain-rooms.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";

@@ -66,7 +66,7 @@ function anyHost(range: MinuteRange): fc.Arbitrary<KnownHost> {
         })),
         { maxLength: 1 },
       ),
-      away: fc.array(anyTime, { maxLength: 1 }),
+      away: fc.array(anyTime.filter(isNotEmpty), { maxLength: 1 }),
     })
     .map(({ isFixed, groupId, timeZone, availability, calendars, bookings, limits, away }) => ({
       host: { ...someone, isFixed, groupId, away, schedule: { timeZone, availability, overrides: [] } },

@@ -18,9 +18,9 @@ import {
 import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/event-type.ts";
-import type { Barred } from "../host-time/host.ts";
+import type { LimitReached } from "../host-time/booked/limited-times.ts";
+import type { Barred } from "../host-time/hosts/host.ts";
 import { isRoomFree } from "../host-time/is-room-free.ts";
-import type { LimitReached } from "../host-time/limited-times.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import type { BookingLimits } from "./offered-range.ts";
 import { type TimeLimit, timeLimits } from "./time-limits.ts";

@@ -14,16 +14,16 @@ import type { EventTypeHost, EventTypeWithHosts } from "../event-types/columns/e
 import { withRoom } from "../event-types/columns/rooms.ts";
 import type { FoundEventType } from "../event-types/found/event-type-cache.ts";
 import { type Routing, routedTo } from "../event-types/found/routed-hosts.ts";
+import { joinableStarts } from "../host-time/booked/seated-bookings.ts";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
-import type { ExcludedTimes } from "../host-time/excluded-times.ts";
-import type { Host } from "../host-time/host.ts";
+import type { Host } from "../host-time/hosts/host.ts";
 import {
   addHostAvailability,
   type HostQuestion,
   type LoadedHosts,
   loadHostAvailability,
 } from "../host-time/load-host-availability.ts";
-import { joinableStarts } from "../host-time/seated-bookings.ts";
+import type { ExcludedTimes } from "../host-time/times/excluded-times.ts";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type ImportSummary, importKinds } from "../team-file/import/import-summary.ts";
+import { type ImportSummary, importKinds } from "../team-file/import/context/import-summary.ts";
 
 const columns = ["created", "updated", "removed", "unchanged"] as const;
 

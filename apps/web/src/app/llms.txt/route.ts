@@ -1,6 +1,6 @@
 import { serve } from "@calcache/http-edge";
 import { failures } from "../../api/edge/answers/failures.ts";
-import { llmsEndpoint } from "../../page/markdown-endpoints.ts";
+import { llmsEndpoint } from "../../page/markdown/markdown-endpoints.ts";
 import { services } from "../../routes/services.ts";
 
 const page = serve([llmsEndpoint], services, failures);

@@ -7,7 +7,7 @@ import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { remember } from "../../sign-in/notice.ts";
 import { applicationsPath, ownSitesApi, revokeKeyApi } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
-import { sitesIn } from "../sites-input.ts";
+import { sitesIn } from "../input/sites-input.ts";
 import { keysSeenToBy } from "./grantable.ts";
 
 export const revokeKeyEndpoint = endpoint("POST", revokeKeyApi, {

@@ -1,7 +1,7 @@
 import { type ApiKeyScope, apiKeyScopes, type Grant, type Reach } from "@calcache/api-keys";
 import { civilDate } from "@calcache/configuration";
 import { line } from "../../api/edge/fields/fields.ts";
-import { idIn } from "../form-fields.ts";
+import { idIn } from "../input/form-fields.ts";
 
 /** What somebody can grant: teams that they administer, and calendars of their own. */
 export type Grantable = { teamIds: readonly number[]; calendars: readonly string[] };

@@ -14,7 +14,7 @@ import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { type Notice, remember } from "../../sign-in/notice.ts";
 import { askForTimeApi, bookingsPath, cancelBookingApi, handOverApi } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
-import { idIn } from "../form-fields.ts";
+import { idIn } from "../input/form-fields.ts";
 
 /** Who takes a booking over where no host is named. */
 export const nextInTurn = "next";

@@ -1,6 +1,6 @@
 import type { AbsenceWish } from "@calcache/configuration";
 import { text } from "../../api/edge/fields/fields.ts";
-import { idIn } from "../form-fields.ts";
+import { idIn } from "../input/form-fields.ts";
 import { datesIn } from "./dates-input.ts";
 
 const noteField = text(500);

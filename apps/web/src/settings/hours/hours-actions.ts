@@ -5,7 +5,7 @@ import { hoursOfAccount } from "@calcache/connections";
 import type { FormState } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { hoursPath } from "../../sign-in/paths.ts";
-import { accountIdOf, idIn } from "../form-fields.ts";
+import { accountIdOf, idIn } from "../input/form-fields.ts";
 import { leadOn, takeForm } from "../own-action.ts";
 import { copyProblems } from "./hours-words.ts";
 import { scheduleIn, weekValues } from "./schedule-input.ts";

@@ -19,7 +19,7 @@ import {
   useSchedulesApi,
 } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
-import { idIn } from "../form-fields.ts";
+import { idIn } from "../input/form-fields.ts";
 
 /** What a form of the page does with a user's hours, and the notice that the page then shows. */
 type Act = (db: Database, userId: number, fields: URLSearchParams) => Promise<PlainNotice>;

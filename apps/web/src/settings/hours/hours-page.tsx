@@ -20,8 +20,8 @@ import {
   schedulePath,
   useSchedulesApi,
 } from "../../sign-in/paths.ts";
+import { limitValues } from "../input/limit-input.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
-import { limitValues } from "../limit-input.ts";
 import { ownFields, UserPage } from "../user-page.tsx";
 import { AbsencesOf, TripsOf } from "./dates-cards.tsx";
 import { weekWords } from "./hours-text.ts";

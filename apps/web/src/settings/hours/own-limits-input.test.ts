@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { limitValues } from "../limit-input.ts";
+import { limitValues } from "../input/limit-input.ts";
 import { ownLimitsIn } from "./own-limits-input.ts";
 
 const stored = { bookingLimitsCount: { day: 3, year: 100 }, bookingLimitsDuration: null };

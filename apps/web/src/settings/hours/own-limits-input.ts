@@ -1,6 +1,6 @@
 import { limits, type OwnLimits } from "@calcache/configuration";
-import { issueWords } from "../form-fields.ts";
-import { limitsIn } from "../limit-input.ts";
+import { issueWords } from "../input/form-fields.ts";
+import { limitsIn } from "../input/limit-input.ts";
 
 const names = ["bookingLimitsCount", "bookingLimitsDuration"] as const;
 

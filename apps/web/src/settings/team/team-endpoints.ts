@@ -23,9 +23,9 @@ import {
   withdrawApi,
 } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
-import { idIn } from "../form-fields.ts";
+import { idIn } from "../input/form-fields.ts";
+import { sitesIn } from "../input/sites-input.ts";
 import { managedTeam } from "../managed-team.ts";
-import { sitesIn } from "../sites-input.ts";
 
 /** The same for a team that isn't there: who isn't its admin learns nothing. */
 const notYourTeam = refusal(403, "FORBIDDEN", "You administer no such team");

@@ -7,7 +7,7 @@ import { otherRoom, withRoom } from "../../event-types/columns/rooms.ts";
 import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { findPrivateLink } from "../../event-types/found/private-link.ts";
 import { ownerOf, routedTo } from "../../event-types/found/routed-hosts.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import type { BookingRequest } from "../booking/requests/booking-request.ts";
 import { findBookingSettings } from "../booking/requests/booking-settings.ts";

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeHost } from "../../event-types/columns/event-type.ts";
-import { instant } from "../../host-time/times.ts";
+import { instant } from "../../host-time/times/times.ts";
 import {
   changedInCalendarKey,
   checkedLiveKey,

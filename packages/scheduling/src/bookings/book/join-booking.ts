@@ -1,6 +1,6 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { bookingEvents } from "../booking/events/booking-events.ts";
 import type { BookingDetails } from "../booking/stored/booking-details.ts";

@@ -1,5 +1,5 @@
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { Room } from "../../host-time/host.ts";
+import type { Room } from "../../host-time/hosts/host.ts";
 import { eventTexts } from "../booking/events/event-texts.ts";
 import type { BookingSettings } from "../booking/requests/booking-settings.ts";
 import type { BookingAttendee } from "../booking/stored/booking-details.ts";

@@ -1,5 +1,5 @@
 import type { Prisma } from "@calcache/prisma";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import { type BookingEvents, bookingEvents } from "../booking/events/booking-events.ts";
 import { claimAsBooker, claimWithinLimits, lockEventType, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";

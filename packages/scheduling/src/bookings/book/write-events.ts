@@ -1,5 +1,5 @@
 import type { EventTypeHost } from "../../event-types/columns/event-type.ts";
-import { instant } from "../../host-time/times.ts";
+import { instant } from "../../host-time/times/times.ts";
 import type { BookingEvents, EventCalendar } from "../booking/events/booking-events.ts";
 import { type BookingSeating, hostEventOf } from "../booking/events/host-event-of.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";

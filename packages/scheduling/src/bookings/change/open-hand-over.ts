@@ -2,7 +2,7 @@ import { err, ok, type Result } from "@calcache/prisma";
 import { noLimits } from "../../event-types/columns/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import { findEventType } from "../../event-types/found/find-event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import type { BookingDetails } from "../booking/stored/booking-details.ts";
 import type { BookingFailure } from "../booking/stored/booking-failure.ts";

@@ -2,9 +2,9 @@ import type { MinuteRange } from "@calcache/availability";
 import type { BulkQuery, Prisma } from "@calcache/prisma";
 import { limitsQuestion } from "../../event-types/columns/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import { readCounted } from "../../host-time/counted-bookings.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { askLimits } from "../../host-time/limited-times.ts";
+import { readCounted } from "../../host-time/booked/counted-bookings.ts";
+import { askLimits } from "../../host-time/booked/limited-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import { SlotTaken } from "./claim-time.ts";
 
 /** Whoever books has as many bookings that aren't over as they may have. Thrown inside a transaction so that nothing of it remains. */

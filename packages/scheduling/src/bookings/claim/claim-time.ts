@@ -1,7 +1,7 @@
 import type { Buffers, MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { findHostTimes } from "../../host-time/host-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 
 /** Somebody else was faster. Thrown inside a transaction so that nothing of it remains. */
 export class SlotTaken extends Error {

@@ -1,9 +1,9 @@
 import { findSlots, type MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { seatsTaken } from "../../host-time/seated-bookings.ts";
-import { instant } from "../../host-time/times.ts";
+import { seatsTaken } from "../../host-time/booked/seated-bookings.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
+import { instant } from "../../host-time/times/times.ts";
 
 /** A booking with room for one more. */
 export type JoinableBooking = { id: number; uid: string; leaderId: number | null; iCalSequence: number };

@@ -1,5 +1,5 @@
 import type { Prisma } from "@calcache/prisma";
-import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
+import { bookingsThatCloseTime } from "../../host-time/times/closes-time.ts";
 import type { BookingDetails, BookingRoom } from "../booking/stored/booking-details.ts";
 import { unflagDeclined } from "./flag-declined.ts";
 

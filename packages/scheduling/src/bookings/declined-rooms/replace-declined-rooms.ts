@@ -2,7 +2,7 @@ import { type Engine, wakeSoon } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import { findEventType } from "../../event-types/found/find-event-type.ts";
-import type { Room } from "../../host-time/host.ts";
+import type { Room } from "../../host-time/hosts/host.ts";
 import { rewriteEvents } from "../book/rewrite-events.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { bookingEvents } from "../booking/events/booking-events.ts";

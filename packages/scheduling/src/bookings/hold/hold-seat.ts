@@ -1,6 +1,6 @@
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { instant } from "../../host-time/times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
+import { instant } from "../../host-time/times/times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { lockLimits } from "../claim/claim-limits.ts";
 import { SlotTaken } from "../claim/claim-time.ts";

@@ -4,7 +4,7 @@ import { admit } from "@calcache/rate-limits";
 import { otherRoom, withRoom } from "../../event-types/columns/rooms.ts";
 import { findEventType } from "../../event-types/found/find-event-type.ts";
 import { ownerOf, type Routing, routedTo } from "../../event-types/found/routed-hosts.ts";
-import { instant } from "../../host-time/times.ts";
+import { instant } from "../../host-time/times/times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { parseLength } from "../booking/requests/parse-length.ts";
 import type { BookingFailure } from "../booking/stored/booking-failure.ts";

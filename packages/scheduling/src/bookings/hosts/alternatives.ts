@@ -1,7 +1,7 @@
 import { floorMinute, type MinuteRange } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import type { Room } from "../../host-time/host.ts";
+import type { Room } from "../../host-time/hosts/host.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import { findHostsFreeWithin } from "./free-hosts.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 

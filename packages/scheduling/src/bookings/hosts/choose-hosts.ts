@@ -1,8 +1,8 @@
 import { type AssignedHost, assignHosts } from "../../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../../assignment/read-assignment-history.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import type { Room } from "../../host-time/host.ts";
+import type { Room } from "../../host-time/hosts/host.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { isOnBookableDay } from "./bookable-day.ts";
 import { checkLive } from "./check-live.ts";

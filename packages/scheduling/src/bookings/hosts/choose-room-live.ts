@@ -1,6 +1,6 @@
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import type { Room } from "../../host-time/host.ts";
+import type { Room } from "../../host-time/hosts/host.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { checkLive } from "./check-live.ts";
 import { findFreeHosts } from "./free-hosts.ts";

@@ -1,5 +1,5 @@
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { Room } from "../../host-time/host.ts";
+import type { Room } from "../../host-time/hosts/host.ts";
 
 /**
  * The room that a booking takes: of those that are free a preferred one, else the first; `none` where none is free, null where the event type

@@ -2,10 +2,10 @@ import type { MinuteRange } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import { limitsQuestion } from "../../event-types/columns/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { isRoom, type Room } from "../../host-time/host.ts";
+import { isRoom, type Room } from "../../host-time/hosts/host.ts";
 import { isRoomFree } from "../../host-time/is-room-free.ts";
 import { type LoadedHosts, loadHostAvailability } from "../../host-time/load-host-availability.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import { fitsHost, type WantedSlot } from "./slot-fit.ts";
 
 /** Who of some hosts could take a slot, and what is known of them. */

@@ -1,5 +1,5 @@
 import { isTimeZone } from "@calcache/time-zones/data";
-import type { LimitsInZone, LimitsQuestion } from "../../host-time/limited-times.ts";
+import type { LimitsInZone, LimitsQuestion } from "../../host-time/booked/limited-times.ts";
 import type { EventTypeWithHosts } from "./event-type.ts";
 import type { CountedLimitColumns, HostLimitTuple } from "./event-type-statement.ts";
 import type { LimitReader } from "./stored-limits.ts";

@@ -6,8 +6,8 @@ import {
   usersWithCache,
 } from "@calcache/calendar-cache";
 import type { HostShape, PreparedStatement } from "@calcache/prisma";
-import { type HostRows, hostColumns, hostTables } from "../../host-time/host-statement.ts";
-import { type TripTuple, tripsOf } from "../../host-time/host-trips.ts";
+import { type HostRows, hostColumns, hostTables } from "../../host-time/hosts/host-statement.ts";
+import { type TripTuple, tripsOf } from "../../host-time/hosts/host-trips.ts";
 import type { AfterBookingColumns } from "./after-booking.ts";
 import type { LimitColumns } from "./event-type-limits.ts";
 

@@ -1,7 +1,7 @@
 import type { Restriction } from "@calcache/availability";
 import type { BookingForm, BookingPlace } from "@calcache/booking-questions";
-import type { Host, Room } from "../../host-time/host.ts";
-import type { LimitsInZone, LimitsQuestion } from "../../host-time/limited-times.ts";
+import type { LimitsInZone, LimitsQuestion } from "../../host-time/booked/limited-times.ts";
+import type { Host, Room } from "../../host-time/hosts/host.ts";
 import type { AfterBooking } from "./after-booking.ts";
 import type { ConfirmationPolicy } from "./confirmation.ts";
 import type { EventTypeLimits } from "./event-type-limits.ts";

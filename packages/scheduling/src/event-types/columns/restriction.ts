@@ -1,6 +1,6 @@
 import type { Restriction } from "@calcache/availability";
-import { type HostHours, hostSchedules } from "../../host-time/host-schedules.ts";
-import { isKnown, travelsOf, withTrips } from "../../host-time/host-trips.ts";
+import { type HostHours, hostSchedules } from "../../host-time/hosts/host-schedules.ts";
+import { isKnown, travelsOf, withTrips } from "../../host-time/hosts/host-trips.ts";
 import type { RestrictionColumns } from "./event-type-statement.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Host, Room } from "../../host-time/host.ts";
+import type { Host, Room } from "../../host-time/hosts/host.ts";
 import type { EventTypeWithHosts } from "./event-type.ts";
 import type { RoomTuple } from "./event-type-statement.ts";
 

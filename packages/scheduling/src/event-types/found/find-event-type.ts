@@ -2,8 +2,8 @@ import { readBookingForm, readPlaces, usualForm } from "@calcache/booking-questi
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
-import { type Host, toHosts } from "../../host-time/host.ts";
-import { bufferMinutes } from "../../host-time/times.ts";
+import { type Host, toHosts } from "../../host-time/hosts/host.ts";
+import { bufferMinutes } from "../../host-time/times/times.ts";
 import { afterBookingOf } from "../columns/after-booking.ts";
 import { confirmationPolicy } from "../columns/confirmation.ts";
 import { countedLimits, hostLimits } from "../columns/counted-limits.ts";

@@ -1,5 +1,5 @@
 import { groupHosts } from "@calcache/availability";
-import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../columns/event-type.ts";
 
 /** Whom of a round robin somebody is led to, as a routing form says it. */

@@ -6,9 +6,9 @@ import {
   saveReminders,
   type TeamEventTypeEntry,
 } from "@calcache/configuration";
-import type { ImportContext } from "./import-context.ts";
+import type { ImportContext } from "./context/import-context.ts";
+import { hasValues, reconcile } from "./context/reconcile.ts";
 import { importPrivateLinks } from "./import-private-links.ts";
-import { hasValues, reconcile } from "./reconcile.ts";
 
 type EventTypeEntry = PersonalEventTypeEntry | TeamEventTypeEntry;
 

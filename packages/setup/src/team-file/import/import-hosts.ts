@@ -1,6 +1,6 @@
 import { type HostEntry, saveHostGroups } from "@calcache/configuration";
-import { type ImportContext, userIdOf } from "./import-context.ts";
-import { hasValues, reconcile } from "./reconcile.ts";
+import { type ImportContext, userIdOf } from "./context/import-context.ts";
+import { hasValues, reconcile } from "./context/reconcile.ts";
 
 /** Makes an event type's hosts what the file says. */
 export async function importHosts(

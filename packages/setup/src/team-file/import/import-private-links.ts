@@ -1,5 +1,5 @@
 import { type PrivateLinkEntry, privateLinkColumns } from "@calcache/configuration";
-import type { ImportContext } from "./import-context.ts";
+import type { ImportContext } from "./context/import-context.ts";
 
 /** Makes the private links of an event type what the file says. One that stays keeps how often it was used. */
 export async function importPrivateLinks(

@@ -1,5 +1,5 @@
 import { type ScheduleEntry, type StoredHours, toStoredHours } from "@calcache/configuration";
-import type { ImportContext } from "./import-context.ts";
+import type { ImportContext } from "./context/import-context.ts";
 
 const scheduleName = "Working hours";
 const usualHours = [{ days: [1, 2, 3, 4, 5], startTime: "09:00", endTime: "17:00" }];

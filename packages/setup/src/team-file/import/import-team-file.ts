@@ -1,9 +1,9 @@
 import { forgetTroubles, standsAlone, type TokenCipher } from "@calcache/accounts";
 import { type Database, err, hostShape, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamFile, TeamFileError } from "../team-file.ts";
+import type { ImportContext } from "./context/import-context.ts";
+import { emptySummary, type ImportSummary } from "./context/import-summary.ts";
 import { findUserErrors, findUserIds } from "./find-users.ts";
-import type { ImportContext } from "./import-context.ts";
-import { emptySummary, type ImportSummary } from "./import-summary.ts";
 import { importTeam } from "./import-team.ts";
 import { importUserRow, importUserSections } from "./import-user.ts";
 import { findUsersByAddress } from "./users-by-address.ts";

@@ -1,10 +1,10 @@
 import { saveEmbedSites, storedLimits } from "@calcache/configuration";
 import { readOwnFeatures, writeOwnFeature } from "@calcache/prisma";
 import type { TeamEntry } from "../team-file.ts";
-import { type ImportContext, userIdOf } from "./import-context.ts";
+import { type ImportContext, userIdOf } from "./context/import-context.ts";
+import { hasValues, reconcile } from "./context/reconcile.ts";
 import { importEventTypes } from "./import-event-types.ts";
 import { importHosts } from "./import-hosts.ts";
-import { hasValues, reconcile } from "./reconcile.ts";
 
 /** Makes a team, by its slug, what the file says. */
 export async function importTeam(context: ImportContext, team: TeamEntry): Promise<void> {

@@ -1,10 +1,10 @@
 import { type PersonalEventTypeEntry, storedLimits } from "@calcache/configuration";
 import type { UserEntry } from "../team-file.ts";
-import { type ImportContext, userIdOf } from "./import-context.ts";
-import { importCredentials } from "./import-credentials.ts";
+import { importCredentials } from "./accounts/import-credentials.ts";
+import { type ImportContext, userIdOf } from "./context/import-context.ts";
+import { hasValues } from "./context/reconcile.ts";
 import { importEventTypes } from "./import-event-types.ts";
 import { ensureSchedule, importSchedule } from "./import-schedule.ts";
-import { hasValues } from "./reconcile.ts";
 
 /**
  * The user alone, so that everybody is there before anything refers to them.

@@ -2,7 +2,7 @@ import { firstOfEach } from "@calcache/booker";
 import { bookingLists } from "@calcache/scheduling";
 import type { Metadata } from "next";
 import { BookingsPage } from "../../../settings/bookings/bookings-page.tsx";
-import { idIn } from "../../../settings/form-fields.ts";
+import { idIn } from "../../../settings/input/form-fields.ts";
 import { userOrSignIn } from "../../../settings/user-page.tsx";
 
 export const metadata: Metadata = { title: "Bookings" };

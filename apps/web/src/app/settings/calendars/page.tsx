@@ -1,7 +1,7 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
-import { CalendarsPage } from "../../../settings/calendars-page.tsx";
-import { accountIdIn } from "../../../settings/form-fields.ts";
+import { CalendarsPage } from "../../../settings/calendars/calendars-page.tsx";
+import { accountIdIn } from "../../../settings/input/form-fields.ts";
 import { userOrSignIn } from "../../../settings/user-page.tsx";
 
 export const metadata: Metadata = { title: "Calendars" };

@@ -1,6 +1,6 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
-import { ConsentOutcome, ConsentPage } from "../../../settings/consent-page.tsx";
+import { ConsentOutcome, ConsentPage } from "../../../settings/calendars/consent-page.tsx";
 import { userOrSignIn } from "../../../settings/user-page.tsx";
 
 export const metadata: Metadata = { title: "Consent" };

@@ -1,7 +1,7 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
-import { idIn } from "../../../settings/form-fields.ts";
 import { HoursPage } from "../../../settings/hours/hours-page.tsx";
+import { idIn } from "../../../settings/input/form-fields.ts";
 import { userOrSignIn } from "../../../settings/user-page.tsx";
 
 export const metadata: Metadata = { title: "Working hours" };

@@ -1,6 +1,6 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
-import { LinkPage } from "../../../settings/link-page.tsx";
+import { LinkPage } from "../../../settings/entry/link-page.tsx";
 
 export const metadata: Metadata = { title: "Connect a calendar" };
 

@@ -1,7 +1,7 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
 import { ownPath } from "../../../api/edge/fields/own-path.ts";
-import { SignInPage } from "../../../settings/sign-in-page.tsx";
+import { SignInPage } from "../../../settings/entry/sign-in-page.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -4,7 +4,7 @@ import { saveEventType } from "@calcache/configuration";
 import type { FormState } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { teamPath } from "../../../sign-in/paths.ts";
-import { idIn } from "../../form-fields.ts";
+import { idIn } from "../../input/form-fields.ts";
 import { leadOn, takeForm } from "../../own-action.ts";
 import { eventTypeIn } from "./event-type-input.ts";
 import { saveProblems } from "./event-type-words.ts";

@@ -5,7 +5,7 @@ import {
   teamEventType,
 } from "@calcache/configuration";
 import { line } from "../../../api/edge/fields/fields.ts";
-import { idIn, issueWords, numberIn } from "../../form-fields.ts";
+import { idIn, issueWords, numberIn } from "../../input/form-fields.ts";
 import { afterIn, afterValues } from "./after-input.ts";
 import { listField, listsIn, listValues } from "./list-input.ts";
 import { roomsIn, roomValues } from "./room-input.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EventTypeRules, ReminderEntry } from "@calcache/configuration";
-import { numberIn } from "../../form-fields.ts";
+import { numberIn } from "../../input/form-fields.ts";
 import { reminderIn, reminderValues } from "./reminder-input.ts";
 
 type Lists = Pick<EventTypeRules, "bookingFields" | "locations">;

@@ -5,7 +5,7 @@ import { addPrivateLink, keepsPrivateLinks } from "@calcache/configuration";
 import type { FormState } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { eventTypePath } from "../../../sign-in/paths.ts";
-import { idIn } from "../../form-fields.ts";
+import { idIn } from "../../input/form-fields.ts";
 import { leadOn, takeForm } from "../../own-action.ts";
 import { zoneOfUser } from "../../today-of.ts";
 import { saveProblems } from "./event-type-words.ts";

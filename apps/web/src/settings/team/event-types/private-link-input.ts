@@ -6,7 +6,7 @@ import {
 } from "@calcache/configuration";
 import { bookingTimes } from "@calcache/emails";
 import { startOfDate, type Zone } from "@calcache/time-zones";
-import { issueWords, numberIn } from "../../form-fields.ts";
+import { issueWords, numberIn } from "../../input/form-fields.ts";
 
 const lastDate = "9998-12-31";
 const fieldOf: Readonly<Record<string, string>> = { expiresAt: "link-until", maxUsageCount: "link-uses" };

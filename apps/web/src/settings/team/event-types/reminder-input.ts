@@ -1,5 +1,5 @@
 import type { ReminderEntry } from "@calcache/configuration";
-import { numberIn } from "../../form-fields.ts";
+import { numberIn } from "../../input/form-fields.ts";
 
 const minutesOf = { minutes: 1, hours: 60, days: 1440 } as const;
 

@@ -1,6 +1,6 @@
 import type { EventTypeRules } from "@calcache/configuration";
-import { numberIn } from "../../form-fields.ts";
-import { limitsIn, limitValues } from "../../limit-input.ts";
+import { numberIn } from "../../input/form-fields.ts";
+import { limitsIn, limitValues } from "../../input/limit-input.ts";
 
 /** An event type's rules as its form shows them: the fields are named by their path, joined with hyphens. */
 export function ruleValues(rules: EventTypeRules): Record<string, string> {

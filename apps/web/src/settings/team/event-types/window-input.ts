@@ -1,5 +1,5 @@
 import type { TeamEventType } from "@calcache/configuration";
-import { numberIn } from "../../form-fields.ts";
+import { numberIn } from "../../input/form-fields.ts";
 
 /** How far ahead can be booked, as a form shows it. A number of dates after today is said without more words in a team file. */
 export function windowValues({

@@ -1,5 +1,5 @@
 import { ceilMinute, floorMinute } from "@calcache/availability";
-import type { ExcludedTimes } from "../../../host-time/excluded-times.ts";
+import type { ExcludedTimes } from "../../../host-time/times/excluded-times.ts";
 import type { BookingDetails } from "./booking-details.ts";
 import { type BookingTables, findBooking } from "./find-booking.ts";
 

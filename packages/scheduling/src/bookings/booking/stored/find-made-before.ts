@@ -1,5 +1,5 @@
 import type { Prisma } from "@calcache/prisma";
-import { instant } from "../../../host-time/times.ts";
+import { instant } from "../../../host-time/times/times.ts";
 import type { BookingDetails } from "./booking-details.ts";
 import { type BookingTables, findBooking } from "./find-booking.ts";
 import { firstSeatKey, readMetadata } from "./stored-json.ts";

@@ -1,6 +1,6 @@
 import { serve } from "@calcache/http-edge";
 import { failures } from "../../../../api/edge/answers/failures.ts";
-import { userPageEndpoint } from "../../../../page/markdown-endpoints.ts";
+import { userPageEndpoint } from "../../../../page/markdown/markdown-endpoints.ts";
 import { services } from "../../../../routes/services.ts";
 
 const page = serve([userPageEndpoint], services, failures);

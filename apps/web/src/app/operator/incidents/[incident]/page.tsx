@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { IncidentPage } from "../../../../operator/incident-page.tsx";
 import { operatorOrNobody } from "../../../../operator/operator-user.ts";
-import { idIn } from "../../../../settings/form-fields.ts";
+import { idIn } from "../../../../settings/input/form-fields.ts";
 
 export const metadata: Metadata = { title: "Public incident" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { idIn } from "../../../../settings/form-fields.ts";
 import { SchedulePage } from "../../../../settings/hours/schedule-page.tsx";
+import { idIn } from "../../../../settings/input/form-fields.ts";
 import { userOrSignIn } from "../../../../settings/user-page.tsx";
 
 export const metadata: Metadata = { title: "Schedule" };

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { InvitationPage } from "../../../../settings/invitation-page.tsx";
+import { InvitationPage } from "../../../../settings/entry/invitation-page.tsx";
 
 export const metadata: Metadata = { title: "Invitation" };
 

@@ -1,6 +1,6 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
-import { idIn } from "../../../../settings/form-fields.ts";
+import { idIn } from "../../../../settings/input/form-fields.ts";
 import { TeamPage } from "../../../../settings/team/team-page.tsx";
 import { userOrSignIn } from "../../../../settings/user-page.tsx";
 

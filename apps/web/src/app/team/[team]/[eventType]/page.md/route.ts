@@ -1,6 +1,6 @@
 import { serve } from "@calcache/http-edge";
 import { failures } from "../../../../../api/edge/answers/failures.ts";
-import { teamPageEndpoint } from "../../../../../page/markdown-endpoints.ts";
+import { teamPageEndpoint } from "../../../../../page/markdown/markdown-endpoints.ts";
 import { services } from "../../../../../routes/services.ts";
 
 const page = serve([teamPageEndpoint], services, failures);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { idIn } from "../../../../../../settings/form-fields.ts";
+import { idIn } from "../../../../../../settings/input/form-fields.ts";
 import { EventTypePage } from "../../../../../../settings/team/event-types/event-type-page.tsx";
 import { userOrSignIn } from "../../../../../../settings/user-page.tsx";
 
