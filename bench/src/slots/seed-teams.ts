@@ -65,8 +65,8 @@ async function seedCalendars(db: Database, people: number, months: readonly Mont
   await inOrder([
     db.$executeRaw`
       INSERT INTO calcache.mailbox (id, integration, address, credential_id, external_id, account_kind, time_zone,
-                           time_zone_read_at, profile_read_at, compared_at)
-      SELECT id, 'office365_calendar', email, id, gen_random_uuid(), 'microsoft365', "timeZone", ${now}, ${now}, ${now}
+                           settings_due_at, profile_read_at, compared_at)
+      SELECT id, 'office365_calendar', email, id, gen_random_uuid(), 'microsoft365', "timeZone", ${now}::timestamptz + interval '1 hour', ${now}, ${now}
       FROM users`,
     db.$executeRaw`
       INSERT INTO calcache.cached_calendar (id, mailbox_id, external_id, covered_from, covered_until, confirmed_at)

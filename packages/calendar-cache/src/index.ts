@@ -17,7 +17,8 @@
 
 export { mailboxOf } from "./accounts/calendars.ts";
 export { followCalendar } from "./accounts/follow-calendar.ts";
-export { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./accounts/mailboxes.ts";
+export { mailboxSettings } from "./accounts/mailbox-settings.ts";
+export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
 export { roomAddresses } from "./accounts/room-addresses.ts";
 export {
   isReadable,

@@ -115,5 +115,16 @@ test("an account without the permission closes nothing by them, and isn't asked 
   expect(await starts()).toEqual(allDay);
   expect(asked()).toBe(before);
   await refreshAfter(24 * hour);
-  expect(asked()).toBe(before + 1);
+  expect(asked()).toBe(before + 2);
+});
+
+// Broken on purpose: both lost with the one that is refused.
+test("an account whose replies may not be read still tells its zone", async () => {
+  await link(allowed);
+  await reply("scheduled");
+  expect(await starts()).not.toContain("12:00");
+  world.simulator.updateMailbox(address, { repliesAnswer: "refused", timeZone: "Asia/Tokyo" });
+  await refreshAfter(hour);
+  expect(await starts()).toContain("12:00");
+  expect(await world.db.mailbox.findFirst()).toMatchObject({ timeZone: "Asia/Tokyo", failingSince: null });
 });

@@ -20,7 +20,7 @@ test("a calendar that many ask for at once for the first time is made once", asy
   expect(new Set(made.map((calendar) => calendar?.id)).size).toBe(1);
 });
 
-// Broken on purpose: mailboxTimeZone believes what it once read for ever; all-day events kept to the zone of last year.
+// Broken on purpose: mailboxSettings believes what it once read for ever; all-day events kept to the zone of last year.
 test("asks for a mailbox's zone once an hour, and believes the last one while it can't be read", async () => {
   const zones: string[] = [];
   let zone = "Europe/Berlin";
@@ -47,7 +47,7 @@ test("asks for a mailbox's zone once an hour, and believes the last one while it
   expect(zones).toEqual(["Europe/Berlin", "Europe/Berlin", "America/New_York", "America/New_York"]);
 });
 
-// Broken on purpose: mailboxTimeZone passes failures on; the calendar was never asked for. And a zone that isn't told believed for
+// Broken on purpose: mailboxSettings passes failures on; the calendar was never asked for. And a zone that isn't told believed for
 // ever; it was asked for once.
 test.each([
   ["tells no zone", { ok: true as const, value: { timeZone: null, away: null } }, hour],
@@ -59,8 +59,8 @@ test.each([
   async (_what, answer, again) => {
     const zones: string[] = [];
     let asked = 0;
-    world.provider.readSettings = async () => {
-      asked += 1;
+    world.provider.readSettings = async (_mailbox, parts) => {
+      asked += Number(parts === "all");
       return answer;
     };
     world.provider.readBusy = async (_mailbox, _calendar, _range, timeZone) => {
@@ -114,3 +114,41 @@ test("a mailbox's owner is away for as long as it was last told, and not where i
   }
   expect(stored).toEqual([away.until, away.until, null, away.until, null]);
 });
+
+// Broken on purpose: a refusal of all believed of the zone; the zone was the owner's.
+test.each(["forbidden", "permission", "bug"] as const)(
+  "a mailbox that refuses when its owner is away (%s) still tells its zone each hour, and is asked for the other once a day",
+  async (kind) => {
+    const asked: string[] = [];
+    let zone = "Asia/Tokyo";
+    world.provider.readSettings = async (_mailbox, parts) => {
+      asked.push(parts);
+      return parts === "all" ? failing(kind) : { ok: true, value: { timeZone: zone, away: null } };
+    };
+    const refresh = () =>
+      refreshCalendars(world.engine, [{ credentialId: world.credential.id, externalId: "a" }]);
+    const stored = async () => (await world.db.mailbox.findFirstOrThrow()).timeZone;
+    await refresh();
+    expect([asked.splice(0), await stored()]).toEqual([["all", "zone"], "Asia/Tokyo"]);
+    world.advance(hour);
+    zone = "Europe/Paris";
+    await refresh();
+    expect([asked.splice(0), await stored()]).toEqual([["zone"], "Europe/Paris"]);
+    world.advance(23 * hour);
+    await refresh();
+    expect(asked).toEqual(["all", "zone"]);
+  },
+);
+
+test.each(["throttled", "transient"] as const)(
+  "a mailbox that is %s isn't asked a second time",
+  async (kind) => {
+    const asked: string[] = [];
+    world.provider.readSettings = async (_mailbox, parts) => {
+      asked.push(parts);
+      return failing(kind);
+    };
+    await refreshCalendars(world.engine, [{ credentialId: world.credential.id, externalId: "a" }]);
+    expect(asked).toEqual(["all"]);
+  },
+);

@@ -1,21 +1,15 @@
 import { everyCredential, Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
-import type { FailureKind, MailboxRef, MailboxSettings, ProviderResult } from "../engine/provider.ts";
-import { integrationsOf, providerOf } from "../engine/providers.ts";
-
-/** How long a mailbox's settings are believed before they are read again, and how soon after that failed. */
-const settingsLifetime = 60 * 60_000;
-
-/** The same where they may not be read. */
-const refusalLifetime = 24 * 60 * 60_000;
-
-/** Whoever mayn't ask for it today may hardly do so in an hour: cal.com's accounts lack the permission for good. */
-const willStay: ReadonlySet<FailureKind> = new Set(["forbidden", "permission", "gone"]);
+import type { MailboxRef } from "../engine/provider.ts";
+import { integrationsOf } from "../engine/providers.ts";
 
 /** A mailbox with an account to read it by, and what is known of its zone, its account and its health. */
 export type KnownMailbox = MailboxRef & {
   timeZone: string | null;
-  timeZoneReadAt: Date | null;
+  /** before this its settings aren't asked for again; null where they never were */
+  settingsDueAt: Date | null;
+  /** before this they are asked for without when its owner is away, which was refused */
+  awayDueAt: Date | null;
   accountKind: string | null;
   profileReadAt: Date | null;
   /** the provider is not called before this time */
@@ -39,7 +33,7 @@ export async function findMailboxes(
 ): Promise<Map<number, KnownMailbox>> {
   const rows = await engine.db.$queryRaw<KnownMailbox[]>`
     SELECT m.id, m.integration, m.address, m.credential_id AS "credentialId", m.external_id AS "externalId", m.tid, m.oid,
-           m.time_zone AS "timeZone", m.time_zone_read_at AS "timeZoneReadAt", m.account_kind AS "accountKind",
+           m.time_zone AS "timeZone", m.settings_due_at AS "settingsDueAt", m.away_due_at AS "awayDueAt", m.account_kind AS "accountKind",
            m.anchor_refused AS "anchorRefused", m.profile_read_at AS "profileReadAt", m.paused_until AS "pausedUntil",
            m.failing_since AS "failingSince", m.failure_kind AS "failureKind", m.failure_reason AS "failureReason",
            m.quarantined_at AS "quarantinedAt", true AS connected, COALESCE(md5(k.key::text), '') AS "keyDigest",
@@ -50,39 +44,3 @@ export async function findMailboxes(
     WHERE m.id = ANY(${[...ids]}::int[]) AND m.integration = ANY(${integrationsOf(engine)})`;
   return new Map(rows.map((mailbox) => [mailbox.id, mailbox]));
 }
-
-/**
- * The zone that a mailbox's all-day events are dates of: as it was last told, or else the owner's. It is read again once an hour, with
- * when its owner is away, which is stored; and once a day where it may not be read. That it can't be read, or isn't told, is no reason
- * not to read the calendar: the permission for it isn't among those that cal.com asks for. Error only where there is no way to ask as
- * this account, for anything.
- */
-export async function mailboxTimeZone(
-  engine: Engine,
-  mailbox: KnownMailbox,
-): Promise<ProviderResult<string>> {
-  const known = () => ({ ok: true as const, value: mailbox.timeZone ?? mailbox.ownersTimeZone });
-  const now = engine.now();
-  if (mailbox.timeZoneReadAt !== null && now - mailbox.timeZoneReadAt.getTime() < settingsLifetime)
-    return known();
-  const read = await providerOf(engine, mailbox).readSettings(mailbox);
-  if (!read.ok && read.error.reached === "sign-in") return read;
-  const isRefused = !read.ok && willStay.has(read.error.kind);
-  mailbox.timeZone = (read.ok ? read.value.timeZone : null) ?? mailbox.timeZone;
-  mailbox.timeZoneReadAt = new Date(isRefused ? now - settingsLifetime + refusalLifetime : now);
-  await engine.db.mailbox.update({
-    where: { id: mailbox.id },
-    data: {
-      timeZone: mailbox.timeZone,
-      timeZoneReadAt: mailbox.timeZoneReadAt,
-      ...(read.ok && awayColumns(read.value)),
-      ...(isRefused && awayColumns({ away: null })),
-    },
-  });
-  return known();
-}
-
-const awayColumns = ({ away }: Pick<MailboxSettings, "away">) => ({
-  awayFrom: away && new Date(away.from),
-  awayUntil: away && new Date(away.until),
-});

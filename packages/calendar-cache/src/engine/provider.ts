@@ -44,6 +44,9 @@ export type MailboxSettings = {
   away: { from: number; until: number } | null;
 };
 
+/** Which of them are asked for. */
+export type SettingsParts = "all" | "zone";
+
 /** What a provider knows of an account: its own id of it, and the sort of account, all of which tend to fail together. */
 export type AccountProfile = { externalId: string; accountKind: string };
 
@@ -150,7 +153,8 @@ export type CalendarProvider = {
   /** Where it has notifications sent: part of each subscription, which is moved when this installation has another address. */
   address: string;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
-  readSettings(mailbox: MailboxRef): Promise<ProviderResult<MailboxSettings>>;
+  /** @param parts `zone` leaves out when its owner is away, which is null then: some mailboxes refuse that, and all that is asked for with it */
+  readSettings(mailbox: MailboxRef, parts: SettingsParts): Promise<ProviderResult<MailboxSettings>>;
   /** The account's calendars. */
   listCalendars(mailbox: MailboxRef): Promise<ProviderResult<ListedCalendar[]>>;
   /** Every busy minute inside `range`; all-day events are read in `timeZone`. */

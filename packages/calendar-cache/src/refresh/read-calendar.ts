@@ -1,6 +1,7 @@
 import type { Intervals, MinuteRange } from "@calcache/availability";
 import { followCalendar } from "../accounts/follow-calendar.ts";
-import { type KnownMailbox, mailboxTimeZone } from "../accounts/mailboxes.ts";
+import { mailboxSettings } from "../accounts/mailbox-settings.ts";
+import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
 import { providerOf } from "../engine/providers.ts";
@@ -18,11 +19,11 @@ export async function readCalendar(
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals>> {
-  const timeZone = await mailboxTimeZone(engine, mailbox);
+  const settings = await mailboxSettings(engine, mailbox);
   const readBusy = (externalId: string) =>
-    timeZone.ok
-      ? providerOf(engine, mailbox).readBusy(mailbox, externalId, range, timeZone.value)
-      : Promise.resolve(timeZone);
+    settings.ok
+      ? providerOf(engine, mailbox).readBusy(mailbox, externalId, range, settings.value.timeZone)
+      : Promise.resolve(settings);
   let read = await readBusy(calendar.externalId);
   if (!read.ok && read.error.kind === "gone") {
     const presentId = await followCalendar(engine, mailbox, calendar.externalId);

@@ -2,7 +2,7 @@ import {
   concernsMailbox,
   followCalendar,
   type KnownMailbox,
-  mailboxTimeZone,
+  mailboxSettings,
   recordMailboxFailure,
   recordMailboxSuccess,
   retryDelay,
@@ -51,7 +51,7 @@ async function compareCalendar(
     start: Math.min(...ours.map(({ start, answered }) => Math.min(start, answered?.start ?? start))),
     end: Math.max(...ours.map(({ end, answered }) => Math.max(end, answered?.end ?? end))),
   };
-  await mailboxTimeZone(engine, mailbox);
+  await mailboxSettings(engine, mailbox);
   const listed = await provider.list(mailbox, calendar.externalId, range);
   if (!listed.ok) {
     const { kind } = listed.error;

@@ -1,4 +1,4 @@
-import { type KnownMailbox, mailboxTimeZone, recordMailboxFailure } from "@calcache/calendar-cache";
+import { type KnownMailbox, mailboxSettings, recordMailboxFailure } from "@calcache/calendar-cache";
 import { everyCredential, Prisma } from "@calcache/prisma";
 import { type CalendarEvents, eventProviderOf } from "../events/calendar-events.ts";
 import { mayBeAsked } from "../events/event-failures.ts";
@@ -54,7 +54,7 @@ async function recogniseIn(
 ): Promise<boolean> {
   const { engine } = events;
   const now = engine.now();
-  await mailboxTimeZone(engine, mailbox);
+  await mailboxSettings(engine, mailbox);
   const range = { start: now, end: now + lookedAhead };
   const listed = await eventProviderOf(events, mailbox).listOurs(mailbox, calendar, range);
   if (!listed.ok) {

@@ -49,6 +49,8 @@ export const mailboxTraitsSchema = z.object({
    */
   invitations: z.enum(["ignored", "answered", "declined"]),
   automaticReplies: automaticRepliesSchema,
+  /** Whether they may be read; refused, whoever selects them with others is refused those too. */
+  repliesAnswer: z.enum(["told", "refused"]),
 });
 export type MailboxTraits = z.infer<typeof mailboxTraitsSchema>;
 
@@ -67,6 +69,7 @@ function usualTraits(mailbox: { kind: MailboxKind; address: string; tenant: stri
     zoneAnswer: "named",
     onlineMeetings: "made",
     invitations: "ignored",
+    repliesAnswer: "told",
     automaticReplies: {
       status: "disabled",
       externalAudience: "all",

@@ -58,9 +58,15 @@ export function outlookCalendars(
       return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };
     },
 
-    async readSettings(mailbox) {
-      const read = await ask(mailbox, (box) => box.settings());
-      return read.ok ? read : providerFailure(read.error);
+    async readSettings(mailbox, parts) {
+      if (parts === "all") {
+        const read = await ask(mailbox, (box) => box.settings());
+        return read.ok ? read : providerFailure(read.error);
+      }
+      const zone = await ask(mailbox, (box) => box.timeZone());
+      return zone.ok
+        ? { ok: true, value: { timeZone: zone.value, away: null } }
+        : providerFailure(zone.error);
     },
 
     async listCalendars(mailbox) {

@@ -61,3 +61,12 @@ test("automatic replies are told as they were set, texts included, to whoever se
   const odd = { automaticRepliesSetting: { status: "perhaps" } };
   expect((await graph("/me/mailboxSettings", { method: "PATCH", body: odd })).status).toBe(400);
 });
+
+test("a mailbox may refuse its automatic replies, and with them whatever they are selected with", async () => {
+  const { graph, simulator } = await startTestSimulator();
+  simulator.updateMailbox(ADDRESS, { repliesAnswer: "refused" });
+  const status = async (query: string) => (await graph(`/me/mailboxSettings${query}`)).status;
+  expect(await status("")).toBe(403);
+  expect(await status("?$select=timeZone,automaticRepliesSetting")).toBe(403);
+  expect(await status("?$select=timeZone,workingHours")).toBe(200);
+});

@@ -6,7 +6,7 @@ import { toOutlookZone, toWindowsZone } from "../../time/zone-names.ts";
 import { READ_SETTINGS, WRITE_SETTINGS } from "../access/permissions.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { outlookOperations } from "../protocol/operation.ts";
-import { badRequest, success } from "../protocol/reply.ts";
+import { accessDenied, badRequest, success } from "../protocol/reply.ts";
 import { selected } from "./select.ts";
 
 /** The mailbox's settings (Microsoft: /graph/api/user-get-mailboxsettings, /graph/api/user-update-mailboxsettings). */
@@ -32,6 +32,9 @@ export const mailboxSettingsOperations: Operation[] = [
 
 function getSettings({ mailbox, context, query }: GraphCall) {
   if (mailbox.zoneAnswer === "no content") return success(204);
+  const selection = query.get("$select");
+  const asksForReplies = selection === null || selection.includes("automaticRepliesSetting");
+  if (asksForReplies && mailbox.repliesAnswer === "refused") return accessDenied();
   const entity = context(`users('${mailbox.id}')/mailboxSettings`);
   return success(200, { "@odata.context": entity, ...selected(settingsResource(mailbox), query) });
 }

@@ -74,6 +74,8 @@ const change = (sql: string) => database.db.$executeRawUnsafe(sql);
 const droppedColumns: Record<string, readonly string[]> = {
   Credential: ["address", "key_digest"],
   EventType: ["onOutsideChange"],
+  // it is `settings_due_at` now
+  mailbox: ["time_zone_read_at"],
 };
 /** Under another name, gone with Prisma's history, or counting on as the move itself changes something. */
 const movedElsewhere = ["ApiKey", "_prisma_migrations", "cache_invalidation", "configuration_version"];
