@@ -588,8 +588,8 @@ BEGIN
       END
       WHEN NEW.status::text NOT IN ('accepted', 'pending') THEN NULL
       WHEN (OLD."startTime", OLD."endTime") IS DISTINCT FROM (NEW."startTime", NEW."endTime") THEN 'rescheduled'
-      WHEN NEW.metadata ->> 'changedInCalendar' IS DISTINCT FROM OLD.metadata ->> 'changedInCalendar'
-        AND NEW.metadata ->> 'changedInCalendar' IS NOT NULL THEN 'changed_in_calendar'
+      WHEN EXISTS (SELECT FROM unnest(ARRAY['changedInCalendar', 'roomDeclined']) flag
+        WHERE NEW.metadata ->> flag IS DISTINCT FROM OLD.metadata ->> flag AND NEW.metadata ->> flag IS NOT NULL) THEN 'changed_in_calendar'
     END;
     INSERT INTO calcache.booking_change (booking_id, kind) SELECT NEW.id, became WHERE became IS NOT NULL;
   END IF;

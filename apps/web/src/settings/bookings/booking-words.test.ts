@@ -19,9 +19,12 @@ test.each([
 ])("%j is with %s", (booking, words) => expect(whoWords(booking)).toBe(words));
 
 test("says what somebody did with its event, or that its room declined", () => {
-  expect(flagWords({ change: "moved" })).toContain("moved in Outlook");
-  expect(flagWords({ change: "room_declined" })).toContain("Its room declined");
-  expect([flagWords({ change: "deleted" }), flagWords({ change: null })]).toEqual([
+  expect(flagWords({ changes: ["moved"] })).toContain("moved in Outlook");
+  expect(flagWords({ changes: ["moved", "room_declined"] })).toMatch(
+    /moved in Outlook.*\. Its room declined/,
+  );
+  expect(flagWords({ changes: ["room_declined"] })).toContain("Its room declined");
+  expect([flagWords({ changes: ["deleted"] }), flagWords({ changes: [] })]).toEqual([
     expect.stringContaining("deleted"),
     null,
   ]);

@@ -17,7 +17,8 @@ const flags = {
 } as const;
 
 /** What is to be seen about a booking whose event somebody changed, or whose room declined; null where nobody did. */
-export const flagWords = ({ change }: Pick<HostBooking, "change">): string | null => change && flags[change];
+export const flagWords = ({ changes }: Pick<HostBooking, "changes">): string | null =>
+  changes.length === 0 ? null : changes.map((change) => flags[change]).join(". ");
 
 /** When a booking is, in words, in its host's zone. */
 export const whenWords = ({ start, end }: Pick<HostBooking, "start" | "end">, timeZone: string): string =>

@@ -6,6 +6,7 @@ import {
   checkedLiveKey,
   firstSeatKey,
   rescheduleReasonKey,
+  roomDeclinedKey,
 } from "../booking/stored/stored-json.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
@@ -28,7 +29,7 @@ export function bookingRow(
   ];
   const { timeZone, language } = attendee;
   // Its events are written anew.
-  const { [changedInCalendarKey]: _, ...metadata } = booking.metadata;
+  const { [changedInCalendarKey]: _, [roomDeclinedKey]: __, ...metadata } = booking.metadata;
   const answers = {
     ...responses,
     name: attendee.name,

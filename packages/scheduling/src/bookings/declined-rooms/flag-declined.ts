@@ -1,19 +1,19 @@
 import type { Prisma } from "@calcache/prisma";
-import { changedInCalendarKey } from "../booking/stored/stored-json.ts";
+import { roomDeclinedKey } from "../booking/stored/stored-json.ts";
 
 /** Flags a booking as one whose room declined while no other was free. */
 export async function flagDeclined(tx: Prisma.TransactionClient, bookingId: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Booking"
-    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${declined}::text)
+    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${roomDeclinedKey}::text, 'true')
     WHERE id = ${bookingId}`;
 }
 
 /** Takes that flag away, where the booking has a room again. */
 export async function unflagDeclined(tx: Prisma.TransactionClient, bookingId: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Booking" SET metadata = metadata - ${changedInCalendarKey}::text
-    WHERE id = ${bookingId} AND metadata ->> ${changedInCalendarKey}::text = ${declined}::text`;
+    UPDATE "Booking" SET metadata = metadata - ${roomDeclinedKey}::text
+    WHERE id = ${bookingId} AND jsonb_exists(metadata, ${roomDeclinedKey}::text)`;
 }
 
 /**
@@ -30,9 +30,11 @@ export async function carryDeclinedRooms(
     SELECT b.id, h.user_id, h.room_name, h.declined_at, h.seek_room_at, h.guarded
     FROM calcache.booking_host h, "Booking" b
     WHERE h.booking_id = ${from.id} AND h.declined_at IS NOT NULL AND b.uid = ${toUid}`;
-  if (from.metadata[changedInCalendarKey] !== declined) return;
+  if (!isFlaggedDeclined(from)) return;
   const { id } = await tx.booking.findUniqueOrThrow({ where: { uid: toUid }, select: { id: true } });
   await flagDeclined(tx, id);
 }
 
-const declined = "room_declined";
+/** Whether it has that flag. */
+export const isFlaggedDeclined = ({ metadata }: { metadata: Readonly<Record<string, string>> }): boolean =>
+  metadata[roomDeclinedKey] !== undefined;

@@ -13,7 +13,7 @@ import { claimTime, lockHosts, SlotTaken } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { chooseRoomLive } from "../hosts/choose-room-live.ts";
 import { queueEmail, queueOne } from "../mail/booking-emails.ts";
-import { flagDeclined, unflagDeclined } from "./flag-declined.ts";
+import { flagDeclined, isFlaggedDeclined, unflagDeclined } from "./flag-declined.ts";
 
 /** Whoever took a booking and hasn't settled it after so many ms has died, or failed: it is tried again. */
 const attemptLasts = 60_000;
@@ -26,12 +26,15 @@ const mostRounds = 5;
 /** So long (ms) a room is waited for of which it isn't known whether it is free. */
 const patience = 60 * 60_000;
 
+/** So often (ms) one is sought again where none was free, until the booking begins. */
+const seekAgainEvery = 15 * 60_000;
+
 /** A booking whose room can't be had, and since when (epoch ms). */
 type Due = { id: number; uid: string; since: number };
 
 /**
  * Finds another room for each booking whose own can't be had: the first of its event type's that is free then. Its events, and all who take part, are told; where
- * none is free it has none, is flagged, and its hosts are told.
+ * none is free it has none, is flagged, and its hosts are told; until it begins one is sought again now and then, quietly.
  * @returns how many bookings were looked at
  */
 export async function replaceDeclinedRooms(bookings: Pick<Bookings, "engine" | "settings">): Promise<number> {
@@ -110,10 +113,14 @@ async function settle(
   const booking = await findBooking(tx, uid);
   const { count } = await tx.bookingHost.updateMany({
     where: { bookingId: id, seekRoomAt: { not: null } },
-    data: { seekRoomAt: null },
+    data: {
+      seekRoomAt:
+        found === null && isOn(seen, now) && seen.start > now ? new Date(now + seekAgainEvery) : null,
+    },
   });
   if (booking === null || count === 0 || !isOn(booking, now) || booking.room !== null) return [];
   if (booking.start !== seen.start || booking.end !== seen.end) throw new SlotTaken();
+  if (found === null && isFlaggedDeclined(booking)) return [];
   const events = bookingEvents(tx, now);
   await tx.booking.update({
     where: { id },

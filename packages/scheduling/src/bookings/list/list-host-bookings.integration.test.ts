@@ -35,7 +35,7 @@ test("a host's bookings are upcoming in order, past the other way round, and fla
     end: first.end,
     status: "accepted",
     attendee: { name: "Gus Guest", email: "gus@guest.example" },
-    change: null,
+    changes: [],
     otherHosts: 1,
   });
   expect(await uids(ann.id, "flagged")).toEqual([]);
@@ -43,7 +43,7 @@ test("a host's bookings are upcoming in order, past the other way round, and fla
     where: { uid: second.uid },
     data: { metadata: { changedInCalendar: "moved" } },
   });
-  expect((await list(ann.id, "flagged")).bookings).toMatchObject([{ uid: second.uid, change: "moved" }]);
+  expect((await list(ann.id, "flagged")).bookings).toMatchObject([{ uid: second.uid, changes: ["moved"] }]);
   world.now = second.end;
   expect([await uids(ann.id, "upcoming"), await uids(ann.id, "past")]).toEqual([[], [second.uid, first.uid]]);
   expect(await uids(ann.id, "flagged")).toEqual([]);

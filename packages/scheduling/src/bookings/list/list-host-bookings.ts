@@ -1,5 +1,5 @@
 import { type Database, Prisma } from "@calcache/prisma";
-import { changedInCalendarKey } from "../booking/stored/stored-json.ts";
+import { changedInCalendarKey, roomDeclinedKey } from "../booking/stored/stored-json.ts";
 
 /** A booking as one of its hosts sees it in a list. Times are epoch ms. */
 export type HostBooking = {
@@ -10,8 +10,8 @@ export type HostBooking = {
   end: number;
   status: "accepted" | "pending" | "cancelled" | "rejected" | "awaiting_host";
   attendee: { name: string; email: string } | null;
-  /** what somebody did with its event in a calendar, that the booking didn't follow, or that its room declined it and no other was free; null for none of it */
-  change: "moved" | "deleted" | "room_declined" | null;
+  /** what somebody did with its event in a calendar, that the booking didn't follow; and that its room declined it and no other has been free */
+  changes: ("moved" | "deleted" | "room_declined")[];
   /** how many hosts there are beside this one */
   otherHosts: number;
   /** what the room that it takes is called; null for none */
@@ -44,7 +44,7 @@ const conditionOf = (list: BookingList, now: number) =>
   ({
     upcoming: Prisma.sql`b."endTime" > ${utc(now)} AND ${open}`,
     past: Prisma.sql`b."endTime" <= ${utc(now)} AND ${open}`,
-    flagged: Prisma.sql`b."endTime" > ${utc(now)} AND ${open} AND b.metadata ->> ${changedInCalendarKey}::text IS NOT NULL`,
+    flagged: Prisma.sql`b."endTime" > ${utc(now)} AND ${open} AND (b.metadata ->> ${changedInCalendarKey}::text IS NOT NULL OR b.metadata ->> ${roomDeclinedKey}::text IS NOT NULL)`,
   })[list];
 
 /** Those that a user leads, as cal.com knows them, and those that take their time here. */
@@ -79,7 +79,7 @@ export async function findHostBooking(db: Database, userId: number, id: number):
   return row === undefined ? null : toBooking(row);
 }
 
-type Row = Omit<HostBooking, "start" | "end" | "attendee" | "change" | "series"> & {
+type Row = Omit<HostBooking, "start" | "end" | "attendee" | "changes" | "series"> & {
   place: number;
   of: number;
   later: number;
@@ -88,12 +88,13 @@ type Row = Omit<HostBooking, "start" | "end" | "attendee" | "change" | "series">
   name: string | null;
   email: string | null;
   change: string | null;
+  isDeclined: boolean;
 };
 
 const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
   db.$queryRaw<Row[]>`
     SELECT b.id, b.uid, b.title, b."startTime" AT TIME ZONE 'UTC' AS start, b."endTime" AT TIME ZONE 'UTC' AS "end",
-           b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
+           b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, b.metadata ->> ${roomDeclinedKey}::text IS NOT NULL AS "isDeclined", a.name, a.email,
            (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NULL AND h.user_id <> ${userId}) AS "otherHosts",
            (SELECT h.room_name FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NOT NULL AND h.declined_at IS NULL LIMIT 1) AS room,
            e."disableRescheduling" IS NOT TRUE AS "mayMove",
@@ -111,13 +112,25 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
       FROM "Booking" o WHERE o."recurringEventId" = b."recurringEventId" AND o.rescheduled IS NOT TRUE) s ON true
     WHERE ${rest}`;
 
-const changes = ["moved", "deleted", "room_declined"] as const;
-
-const toBooking = ({ start, end, name, email, change, place, of, later, ...row }: Row): HostBooking => ({
+const toBooking = ({
+  start,
+  end,
+  name,
+  email,
+  change,
+  isDeclined,
+  place,
+  of,
+  later,
+  ...row
+}: Row): HostBooking => ({
   ...row,
   start: start.getTime(),
   end: end.getTime(),
   attendee: name === null || email === null ? null : { name, email },
-  change: changes.find((known) => known === change) ?? (change === null ? null : "deleted"),
+  changes: [
+    ...(change === null ? [] : [change === "moved" ? ("moved" as const) : ("deleted" as const)]),
+    ...(isDeclined ? ["room_declined" as const] : []),
+  ],
   series: of > 0 ? { place, of, later } : null,
 });

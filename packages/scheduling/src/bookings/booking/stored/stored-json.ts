@@ -6,6 +6,9 @@ export const checkedLiveKey = "availabilityCheckedLive";
 /** Under this name a booking's metadata say what somebody did to its event in a host's calendar. */
 export const changedInCalendarKey = "changedInCalendar";
 
+/** Under this name a booking's metadata say "true" where its room declined and no other has been free since. */
+export const roomDeclinedKey = "roomDeclined";
+
 /** Under this name a booking's metadata say the uid of the seat that it was made with, where several may have it. */
 export const firstSeatKey = "firstSeatUid";
 
