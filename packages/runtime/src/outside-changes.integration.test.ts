@@ -353,3 +353,19 @@ test("a room that declines is told once, and again when it declines what was cha
   await settle();
   expect(toldOf()).toEqual([declined, declined]);
 });
+
+// Broken on purpose: an answer compared with the last write of whatever kind.
+test("a room's decline that is read late is told, also where something else than the time was written since", async () => {
+  const red = { email: "red@rooms.example", name: "Red room", type: "resource" as const };
+  await put({ attendees: [red] });
+  await settle();
+  const id = (await world.stored(eventId)).externalId ?? "";
+  world.editInOutlook(id, { answers: { "red@rooms.example": "declined" } });
+  world.advance(10 * 60_000);
+  await put({ attendees: [red], title: "Another title" });
+  await settle();
+  await settle();
+  expect(world.told.map(({ change }) => change)).toEqual([
+    { kind: "room-declined", email: "red@rooms.example" },
+  ]);
+});

@@ -1,9 +1,9 @@
 import { type KnownMailbox, recordMailboxFailure, wakeSoon } from "@calcache/calendar-cache";
-import type { CalendarEvent, Prisma } from "@calcache/prisma";
 import { type CalendarEvents, eventProviderOf } from "../events/calendar-events.ts";
 import { readStored } from "../events/event.ts";
-import type { AttendeeAnswer } from "../events/event-provider.ts";
-import { readStoredAnswers } from "../events/stored-answers.ts";
+import type { ReadAnswer } from "../events/event-provider.ts";
+import { readStoredAnswers, toStoredAnswers } from "../events/stored-answers.ts";
+import { newlyDeclined } from "./declined-rooms.ts";
 import { changedEvent, lockEvent } from "./outside-change.ts";
 
 /** An event of ours that its calendar holds in the revision `etag`. */
@@ -49,16 +49,21 @@ export async function keepAnswers(
 async function noteAnswers(
   { engine, onEventChanged }: CalendarEvents,
   seen: { id: number; version: number; externalId: string },
-  answers: readonly AttendeeAnswer[],
+  answers: readonly ReadAnswer[],
   etag: string,
 ): Promise<void> {
   const toWake = await engine.db.$transaction(async (tx) => {
     const event = await lockEvent(tx, seen);
     if (!event) return [];
-    const data = { answers: answers as Prisma.InputJsonValue, answersEtag: etag };
+    const data = { answers: toStoredAnswers(answers), answersEtag: etag };
     await tx.calendarEvent.update({ where: { id: seen.id }, data });
     const woken: number[] = [];
-    for (const email of newlyDeclined(event, answers)) {
+    const known = {
+      answers: readStoredAnswers(event.answers),
+      timesWrittenAt: event.timesWrittenAt?.getTime() ?? null,
+    };
+    const invited = readStored(event.applied)?.attendees ?? [];
+    for (const email of newlyDeclined(invited, known, answers)) {
       engine.log.info({ event: seen.id }, "[Event] declined by its room");
       const changed = changedEvent(event, { kind: "room-declined", email }, { isOneOfMany: false });
       if (changed !== null) woken.push(...(await onEventChanged(tx, changed)));
@@ -67,28 +72,3 @@ async function noteAnswers(
   });
   wakeSoon(engine, toWake);
 }
-
-/**
- * The rooms that have declined since their answers were read last. Outlook shows a former answer until a room has looked at what was changed: one
- * that was known before, or is older than our last write, is none to the event as it is now.
- */
-function newlyDeclined(
-  { applied, answers: known, writtenAt }: Pick<CalendarEvent, "applied" | "answers" | "writtenAt">,
-  answers: readonly AttendeeAnswer[],
-): string[] {
-  const invited = readStored(applied)?.attendees ?? [];
-  const rooms = new Set(
-    invited.flatMap(({ type, email }) => (type === "resource" ? email.toLowerCase() : [])),
-  );
-  const before = readStoredAnswers(known).map(keyOf);
-  const since = (writtenAt?.getTime() ?? 0) - clocksDiffer;
-  return answers
-    .filter((each) => each.answer === "declined" && rooms.has(each.email.toLowerCase()))
-    .filter((each) => !before.includes(keyOf(each)) && (each.at ?? since) >= since)
-    .map(({ email }) => email);
-}
-
-/** Our clock and the provider's, at most. ms */
-const clocksDiffer = 5 * 60_000;
-
-const keyOf = ({ email, answer, at }: AttendeeAnswer) => `${email.toLowerCase()} ${answer} ${at}`;

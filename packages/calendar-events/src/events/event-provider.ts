@@ -31,6 +31,9 @@ export type AttendeeAnswer = {
   at: number | null;
 };
 
+/** The same as a provider tells it. Its address may be another one than was invited, as where that is an alias. */
+export type ReadAnswer = AttendeeAnswer & { isResource: boolean };
+
 /** A kind of calendar account into which events can be written. Calendars and events go by the provider's own ids. */
 export type EventProvider = {
   /**
@@ -57,7 +60,7 @@ export type EventProvider = {
   /** An event by the provider's id; null when it is deleted or cancelled. */
   read(mailbox: KnownMailbox, externalId: string): Promise<ProviderResult<HeldEvent | null>>;
   /** What the attendees of an event have answered; who hasn't isn't listed. Null when it is deleted. */
-  answers(mailbox: MailboxRef, externalId: string): Promise<ProviderResult<AttendeeAnswer[] | null>>;
+  answers(mailbox: MailboxRef, externalId: string): Promise<ProviderResult<ReadAnswer[] | null>>;
   /** The events that touch a time (epoch ms, half-open), without the cancelled ones. */
   list(
     mailbox: KnownMailbox,

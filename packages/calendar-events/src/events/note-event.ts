@@ -70,7 +70,7 @@ export async function noteLost({ engine }: CalendarEvents, { id, held }: StoredE
 /** Notes that the calendar holds what this version of the event asks for. */
 export async function noteApplied(
   { engine }: CalendarEvents,
-  { id, version, desired, joinUrl }: StoredEvent,
+  { id, version, desired, applied, joinUrl }: StoredEvent,
   written: WrittenEvent | null,
 ): Promise<void> {
   const now = new Date(engine.now());
@@ -88,7 +88,11 @@ export async function noteApplied(
         ...meetingColumn(written),
         ...heldColumns(written.times),
         writtenAt: now,
+        ...(hasOtherTimes(applied, desired) && { timesWrittenAt: now }),
       }),
     },
   });
 }
+
+const hasOtherTimes = (before: EventTimes | null, after: EventTimes | null) =>
+  before?.start !== after?.start || before?.end !== after?.end;

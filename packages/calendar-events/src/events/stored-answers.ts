@@ -10,6 +10,10 @@ const stored: z.ZodType<AttendeeAnswer[]> = z.array(
   }),
 );
 
+/** What is kept of answers. */
+export const toStoredAnswers = (answers: readonly AttendeeAnswer[]): Prisma.InputJsonValue =>
+  answers.map(({ email, answer, at }) => ({ email, answer, at }));
+
 /** What attendees have answered, out of a JSON column. */
 export const readStoredAnswers = (json: Prisma.JsonValue): AttendeeAnswer[] =>
   json === null ? [] : stored.parse(json);

@@ -11,9 +11,12 @@ export type AttendeeAnswer = {
   address: string;
   response: "accepted" | "tentativelyAccepted" | "declined";
   at: number | null;
+  /** whether it is a room, or another thing that can be booked */
+  isResource: boolean;
 };
 
 const attendee = z.object({
+  type: z.string().nullish().catch(null),
   emailAddress: z.object({ address: z.string().nullish() }).nullish(),
   status: z.object({ response: z.string().nullish(), time: z.string().nullish() }).nullish(),
 });
@@ -23,11 +26,13 @@ const answers = ["accepted", "tentativelyAccepted", "declined"] as const;
 const answered: z.ZodType<AttendeeAnswer[]> = z
   .object({ attendees: z.array(attendee).nullish() })
   .transform(({ attendees }) =>
-    (attendees ?? []).flatMap(({ emailAddress, status }) => {
+    (attendees ?? []).flatMap(({ type, emailAddress, status }) => {
       const response = answers.find((one) => one === status?.response);
       const at = Date.parse(status?.time ?? "");
       if (!emailAddress?.address || response === undefined) return [];
-      return [{ address: emailAddress.address, response, at: at > 0 ? at : null }];
+      return [
+        { address: emailAddress.address, response, at: at > 0 ? at : null, isResource: type === "resource" },
+      ];
     }),
   );
 

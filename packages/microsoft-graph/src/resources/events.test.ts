@@ -127,7 +127,7 @@ test("of what attendees answered only an answer is one, whatever else stands the
   const attendees = [
     person("bo@guest.example", "accepted", "2026-12-01T09:00:00Z"),
     person("cy@guest.example", "tentativelyAccepted", "0001-01-01T00:00:00Z"),
-    person("dee@guest.example", "declined", null),
+    { ...person("dee@guest.example", "declined", null), type: "resource" },
     person("eve@guest.example", "notResponded", "0001-01-01T00:00:00Z"),
     person(null, "accepted", null),
     { emailAddress: { address: "fay@guest.example" } },
@@ -141,9 +141,14 @@ test("of what attendees answered only an answer is one, whatever else stands the
   expect(await testMailbox().readAnswers(id)).toEqual({
     ok: true,
     value: [
-      { address: "bo@guest.example", response: "accepted", at: Date.parse("2026-12-01T09:00Z") },
-      { address: "cy@guest.example", response: "tentativelyAccepted", at: null },
-      { address: "dee@guest.example", response: "declined", at: null },
+      {
+        address: "bo@guest.example",
+        response: "accepted",
+        at: Date.parse("2026-12-01T09:00Z"),
+        isResource: false,
+      },
+      { address: "cy@guest.example", response: "tentativelyAccepted", at: null, isResource: false },
+      { address: "dee@guest.example", response: "declined", at: null, isResource: true },
     ],
   });
   microsoft.use(http.get(event, () => answerWith(404, graphErrorBody("ErrorItemNotFound"))));

@@ -59,10 +59,11 @@ export function outlookEvents(ask: AskMailbox): EventProvider {
     async answers(mailbox, externalId) {
       const read = await ask(mailbox, (box) => box.readAnswers(externalId));
       if (!read.ok) return providerFailure(read.error);
-      const answers = read.value?.map(({ address, response, at }) => ({
+      const answers = read.value?.map(({ address, response, at, isResource }) => ({
         email: address,
         answer: response === "tentativelyAccepted" ? ("tentative" as const) : response,
         at,
+        isResource,
       }));
       return { ok: true, value: answers ?? null };
     },
