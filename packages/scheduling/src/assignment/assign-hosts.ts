@@ -27,6 +27,7 @@ export type AssignmentHistory = ReadonlyMap<number, HostHistory>;
  * - `collective`: every host is
  * - `fixed`: in a round robin they always are
  * - `only_free`: no more of those who share the round robin, or of their group of it, are free than are needed
+ * - `owner`: the asker is their contact, and of those who share the round robin with them nobody else is offered, as long as they have time soon
  * - `preferred`: they are wanted before others, such as who had the booking that is moved
  * - `weight`: they lack most bookings to their share of this month's
  * - `priority`: of those still equal, theirs is highest
@@ -37,6 +38,7 @@ type AssignmentReason =
   | "collective"
   | "fixed"
   | "only_free"
+  | "owner"
   | "preferred"
   | "weight"
   | "priority"

@@ -1,6 +1,7 @@
 import { formatSlotTime } from "@calcache/availability";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findEventType } from "../event-types/found/find-event-type.ts";
+import type { Routing } from "../event-types/found/routed-hosts.ts";
 import { createTeamEvent, createUser, type HostSeed } from "../testing/seed.ts";
 import { minuteOf, mondayNoon, onTuesday, slotsWorld } from "../testing/slots-world.ts";
 import { assignmentOf, type ExplainQuery, explainSlotOf } from "./explain-slot-of.ts";
@@ -33,10 +34,14 @@ async function reasonsAt(at: number, changes: Partial<ExplainQuery> = {}) {
   return Object.fromEntries(hosts.map(({ host, reasons }) => [host.name, reasons]));
 }
 
-async function assigned(at: number) {
+async function assigned(at: number, routing?: Routing) {
   const eventType = await findIntro();
-  const explanation = await explainSlotOf(world.engine, eventType, { ...query, at });
-  const found = await assignmentOf(world.engine, eventType, explanation);
+  const explanation = await explainSlotOf(world.engine, eventType, {
+    ...query,
+    at,
+    ...(routing && { routing }),
+  });
+  const found = await assignmentOf(world.engine, eventType, explanation, routing);
   return found && Object.fromEntries(found.map(({ host, reason }) => [host.name, reason]));
 }
 
@@ -259,6 +264,17 @@ describe("the hosts whom a slot would get", () => {
     expect(await assigned(minute("09:00"))).toEqual({ cal: "fixed", ben: "least_recently_booked" });
     world.engine.busy.set("ben's", [onTuesday("09:00", "10:00")]);
     expect(await assigned(minute("09:00"))).toEqual({ cal: "fixed", ann: "only_free" });
+  });
+
+  // Broken on purpose: `only_free` of an owner while others are free.
+  it("are the asker's owner alone as long as they have time soon, and others where they have none", async () => {
+    await roundRobin([{ user: await createAnn() }, { user: await createBen() }]);
+    const routing = { memberIds: [], ownerEmail: "BEN@example.com" };
+    expect(await assigned(minute("09:00"), routing)).toEqual({ ben: "owner" });
+    world.engine.busy.set("ben's", [
+      { start: minute("00:00", "2026-11-01"), end: minute("00:00", "2027-02-01") },
+    ]);
+    expect(await assigned(minute("09:00"), routing)).toEqual({ ann: "only_free" });
   });
 
   it("are chosen by weight where that is enabled", async () => {

@@ -1,5 +1,6 @@
 import {
   floorMinute,
+  groupHosts,
   localDate,
   type Minute,
   type MinuteRange,
@@ -116,7 +117,14 @@ export async function assignmentOf(
   const times = { now: engine.now(), start: slot.start };
   const history = await readAssignmentHistory(engine.db, eventType.id, ids, times);
   const owner = ownerOf(eventType, routing);
-  return assignHosts(eventType, (host) => free.has(host), history, owner ? [owner.userId] : []);
+  const assigned = assignHosts(eventType, (host) => free.has(host), history, owner ? [owner.userId] : []);
+  const isOffered = new Set(ids);
+  const isAlone = groupHosts(eventType).groups.some(
+    ({ hosts: group }) => group.length > 1 && group.every((host) => isOffered.has(host) === (host === owner)),
+  );
+  return (
+    assigned?.map((each) => (isAlone && each.host === owner ? { ...each, reason: "owner" } : each)) ?? null
+  );
 }
 
 /** Where only the first dates with slots are offered: the same with how many dates after today these are. */

@@ -55,7 +55,7 @@ export async function columnsReadBy(db: Database, statement: string): Promise<Co
 }
 
 /** What is seen right after a statement and all its triggers, also those that wait for a transaction's end; then it is undone. */
-export async function seenAfter<Seen>(
+async function seenAfter<Seen>(
   db: Database,
   sql: string,
   look: (tx: Prisma.TransactionClient) => Promise<Seen>,
@@ -77,7 +77,7 @@ export async function seenAfter<Seen>(
 }
 
 /** Drops all foreign keys and checks, so that a column can be given any other value. */
-export async function dropConstraints(db: Database): Promise<void> {
+async function dropConstraints(db: Database): Promise<void> {
   await db.$executeRaw`
     DO $$
     DECLARE
@@ -90,3 +90,31 @@ export async function dropConstraints(db: Database): Promise<void> {
       END LOOP;
     END $$`;
 }
+
+/**
+ * What a memory's triggers leave untold: of each column that the remembered statements read a change has to be told, and of each row that goes.
+ * Each table has to have a row; the database is of no use afterwards: its constraints are gone.
+ * @param keys columns that rows are known by, as `table.column`, which nobody changes
+ * @param look counts what has been told
+ */
+export async function findUntold(
+  db: Database,
+  columns: readonly ColumnRead[],
+  keys: readonly string[],
+  look: Look,
+): Promise<string[]> {
+  const before = await db.$transaction(look);
+  const isTold = async (sql: string) => (await seenAfter(db, sql, look)) > before;
+  const untold: string[] = [];
+  for (const table of new Set(columns.map((column) => column.table)))
+    if (!(await isTold(`DELETE FROM ${table}`))) untold.push(table);
+  await dropConstraints(db);
+  for (const { table, column, otherValue } of columns) {
+    const name = `${table}.${column}`;
+    if (!keys.includes(name) && !(await isTold(`UPDATE ${table} SET ${column} = ${otherValue}`)))
+      untold.push(name);
+  }
+  return untold;
+}
+
+type Look = (tx: Prisma.TransactionClient) => Promise<number | bigint>;

@@ -6,7 +6,7 @@
  */
 export { catalogOf } from "./catalog.ts";
 export type { TestDatabase } from "./clone-database.ts";
-export { type ColumnRead, columnsReadBy, dropConstraints, seenAfter } from "./columns-read-by.ts";
+export { type ColumnRead, columnsReadBy, findUntold } from "./columns-read-by.ts";
 export { countStatements } from "./count-statements.ts";
 export { createTestDatabase } from "./create-test-database.ts";
 export { emptyTables } from "./empty-tables.ts";
