@@ -2,7 +2,7 @@ import { type ApiKeyInfo, usersSeenBy } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { everySelectedCalendar, type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { type Host, toHosts } from "../host-time/hosts/host.ts";
-import { type HostRows, hostColumns, hostTables } from "../host-time/hosts/host-statement.ts";
+import { type HostRows, hostColumns, hostTables, longOver } from "../host-time/hosts/host-statement.ts";
 
 /** People by usernames ($2, lower case) or by calendars that they selected ($3), as far as a key ($1) opens their time. */
 const colleagues = (shape: HostShape): PreparedStatement => ({
@@ -15,7 +15,7 @@ const colleagues = (shape: HostShape): PreparedStatement => ({
           SELECT FROM ${everySelectedCalendar} s WHERE s."userId" = u.id AND (s."externalId" = ANY($3::text[]) OR s."externalId" IN (
             SELECT f.former_id FROM calcache.followed_calendar f WHERE f.present_id = ANY($3::text[]))))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns(shape)}, (
+    SELECT ${hostColumns(shape, "$5")}, (
       SELECT json_agg(json_build_array(f.former_id, f.present_id)) FROM calcache.followed_calendar f
       WHERE f.former_id = ANY($3::text[] || $4::text[])) AS followed`,
 });
@@ -35,7 +35,7 @@ export type Colleagues = {
  * Finds people whose time a key opens. Whoever isn't found may not be there or be another's: they aren't told apart.
  */
 export async function findColleagues(
-  { db, providers }: Pick<Engine, "db" | "providers">,
+  { db, providers, now }: Pick<Engine, "db" | "providers" | "now">,
   { id, user, reach }: Pick<ApiKeyInfo, "id" | "user" | "reach">,
   usernames: readonly string[],
   calendarIds: readonly string[],
@@ -44,7 +44,7 @@ export async function findColleagues(
   const only = reach.kind === "calendars" ? reach.calendars : [];
   const [row] = await db.readPrepared<HostRows & { followed: FollowedTuple[] | null }>(
     colleagues(await hostShape(db)),
-    [id, names, calendarIds, only],
+    [id, names, calendarIds, only, longOver(now())],
   );
   const found = row ? toHosts(row, providers) : [];
   const presentIds = new Map(row?.followed);

@@ -10,7 +10,7 @@ type Finder = Awaited<ReturnType<typeof findParticipants>>;
  * users are compared once.
  */
 export async function findParticipantsInAnyCase(
-  engine: Pick<Engine, "db" | "providers">,
+  engine: Pick<Engine, "db" | "providers" | "now">,
   names: readonly ParticipantName[],
 ): Promise<Finder> {
   const findWritten = await findParticipants(engine, names);

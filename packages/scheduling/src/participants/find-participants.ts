@@ -2,7 +2,7 @@ import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { inOrganization } from "../event-types/names/in-organization.ts";
 import { type Host, toHosts } from "../host-time/hosts/host.ts";
-import { type HostRows, hostColumns, hostTables } from "../host-time/hosts/host-statement.ts";
+import { type HostRows, hostColumns, hostTables, longOver } from "../host-time/hosts/host-statement.ts";
 
 /** How somebody is asked for: by username, or by email address in any case of letters. */
 export type ParticipantName = { username: string } | { email: string };
@@ -31,7 +31,7 @@ const participants = (shape: HostShape): PreparedStatement => ({
         OR EXISTS (
           SELECT FROM "EventType" e WHERE e."userId" = u.id AND NOT e.hidden AND e."teamId" IS NULL))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns(shape)},
+    SELECT ${hostColumns(shape, "$3")},
            (SELECT json_agg(u.id) FROM member m JOIN users u ON u.id = m."userId" WHERE ${isNamed(shape)}) AS named`,
 });
 
@@ -40,14 +40,14 @@ const isNamed = (shape: HostShape) =>
 
 /** Looks people up by name, all in one query; a name without anybody behind it gives null. */
 export async function findParticipants(
-  { db, providers }: Pick<Engine, "db" | "providers">,
+  { db, providers, now }: Pick<Engine, "db" | "providers" | "now">,
   names: readonly ParticipantName[],
 ): Promise<(name: ParticipantName) => Host | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
   const emails = names.flatMap((name) => ("email" in name ? [name.email, name.email.toLowerCase()] : []));
   const [row] = await db.readPrepared<HostRows & { named: number[] | null }>(
     participants(await hostShape(db)),
-    [usernames, emails],
+    [usernames, emails, longOver(now())],
   );
   // Where no organisations are, usernames aren't unique to the database: of several people the first keeps the name.
   const found = row ? toHosts(row, providers).reverse() : [];

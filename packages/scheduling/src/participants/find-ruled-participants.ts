@@ -2,7 +2,7 @@ import { type ApiKeyInfo, usersSeenBy } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { type Host, toHosts } from "../host-time/hosts/host.ts";
-import { type HostRows, hostColumns, hostTables } from "../host-time/hosts/host-statement.ts";
+import { type HostRows, hostColumns, hostTables, longOver } from "../host-time/hosts/host-statement.ts";
 import type { ParticipantName } from "./find-participants.ts";
 import { withoutOwnHours } from "./hours-of-periods.ts";
 
@@ -43,7 +43,7 @@ const bySchedule = (shape: HostShape): PreparedStatement => ({
       SELECT "userId", "scheduleId", NULL AS "timeZone"
       FROM unnest($1::int[], $2::int[]) AS asked("userId", "scheduleId")
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns(shape)}`,
+    SELECT ${hostColumns(shape, "$3")}`,
 });
 
 /**
@@ -51,7 +51,7 @@ const bySchedule = (shape: HostShape): PreparedStatement => ({
  * whoever is asked for by most.
  */
 export async function findRuledParticipants(
-  engine: Pick<Engine, "db" | "providers">,
+  engine: Pick<Engine, "db" | "providers" | "now">,
   { id }: Pick<ApiKeyInfo, "id">,
   members: readonly RuledMember[],
 ): Promise<(member: RuledMember) => FoundMember> {
@@ -100,7 +100,7 @@ function schedulesOf(
 
 /** A statement tells of each person by one schedule: whoever is asked for by several is in as many. */
 async function loadPairs(
-  { db, providers }: Pick<Engine, "db" | "providers">,
+  { db, providers, now }: Pick<Engine, "db" | "providers" | "now">,
   pairs: readonly Pair[],
 ): Promise<Map<string, Host>> {
   const distinct = [...new Map(pairs.map((pair) => [keyOf(pair), pair])).values()];
@@ -111,6 +111,7 @@ async function loadPairs(
     const [row] = await db.readPrepared<HostRows>(bySchedule(await hostShape(db)), [
       asked.map(({ userId }) => userId),
       asked.map(({ scheduleId }) => scheduleId),
+      longOver(now()),
     ]);
     const scheduleOf = new Map(asked.map(({ userId, scheduleId }) => [userId, scheduleId]));
     for (const host of row ? toHosts(row, providers) : []) {

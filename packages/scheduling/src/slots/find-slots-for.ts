@@ -43,7 +43,7 @@ export async function findSlotsFor(
 
 /** {@link findEventType}, of which a remembered one costs no more than to ask whether it still is what it was. */
 export async function recallEventType(
-  engine: Pick<Engine, "db" | "providers">,
+  engine: Pick<Engine, "db" | "providers" | "now">,
   cache: EventTypeCache,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
@@ -54,7 +54,7 @@ export async function recallEventType(
 }
 
 async function findAndKeep(
-  engine: Pick<Engine, "db" | "providers">,
+  engine: Pick<Engine, "db" | "providers" | "now">,
   cache: EventTypeCache,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {

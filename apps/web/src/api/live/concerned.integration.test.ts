@@ -12,7 +12,14 @@ afterEach(() => database.drop());
 
 /** The parts of `Engine` that finding an event type needs. */
 const find = (eventTypeId: number) =>
-  findConcerned({ db: database.db, providers: new Map([[integration, {} as never]]) }, eventTypeId);
+  findConcerned(
+    {
+      db: database.db,
+      providers: new Map([[integration, {} as never]]),
+      now: () => Date.parse("2026-11-30T12:00Z"),
+    },
+    eventTypeId,
+  );
 
 /** A user with one mailbox of these calendars; all that are named are selected, and known to the cache. */
 async function host(name: string, externalIds: string[]) {

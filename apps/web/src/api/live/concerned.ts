@@ -6,7 +6,7 @@ export type Concerned = { calendars: ReadonlySet<number>; users: ReadonlySet<num
 
 /** Finds them by the same rule that slots are found by; null if there is no such event type. */
 export async function findConcerned(
-  engine: Pick<Engine, "db" | "providers">,
+  engine: Pick<Engine, "db" | "providers" | "now">,
   eventTypeId: number,
 ): Promise<Concerned | null> {
   const eventType = await findEventType(engine, { eventTypeId });

@@ -28,7 +28,8 @@ async function statements({ database, engine }: ReturnType<typeof slotsWorld>): 
       return [];
     },
   } as unknown as Database;
-  for (const which of lookups) await readEventType({ db, providers: engine.providers }, which);
+  for (const which of lookups)
+    await readEventType({ db, providers: engine.providers, now: engine.now }, which);
   return texts;
 }
 

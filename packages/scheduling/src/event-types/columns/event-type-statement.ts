@@ -6,7 +6,7 @@ import {
   usersWithCache,
 } from "@calcache/calendar-cache";
 import type { HostShape, PreparedStatement } from "@calcache/prisma";
-import { type HostRows, hostColumns, hostTables } from "../../host-time/hosts/host-statement.ts";
+import { date, type HostRows, hostColumns, hostTables } from "../../host-time/hosts/host-statement.ts";
 import { type TripTuple, tripsOf } from "../../host-time/hosts/host-trips.ts";
 import type { AfterBookingColumns } from "./after-booking.ts";
 import type { LimitColumns } from "./event-type-limits.ts";
@@ -98,9 +98,14 @@ export type RoomTuple = [userId: number, address: string];
  * Finds an event type. Without hosts, old event types have them among their users; one of nobody's team without either has its
  * owner as its only one. A host's schedule is the event type's, else the one chosen for them here, else their own default. A restriction
  * counts where its team has cal.com's feature for it.
- * @param where which one; its values are the parameters
+ * @param where which one; its values are the parameters, and then comes {@link longOver}, as `over`
  */
-export const eventTypeStatement = (name: string, where: string, shape: HostShape): PreparedStatement => ({
+export const eventTypeStatement = (
+  name: string,
+  where: string,
+  over: string,
+  shape: HostShape,
+): PreparedStatement => ({
   name: `event type by ${name}`,
   text: `
     WITH event AS MATERIALIZED (
@@ -171,7 +176,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker", e."maxActiveBookingPerBookerOfferReschedule",
            e."requiresConfirmation", e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
            e."restrictionScheduleId", e."useBookerTimezone", (SELECT "timeZone" FROM restriction) AS "restrictionZone",
-           ${tripsOf(shape, `SELECT "travellerId" FROM restriction`)} AS "restrictionTrips",
+           ${tripsOf(shape, date(over), `SELECT "travellerId" FROM restriction`)} AS "restrictionTrips",
            e."limitingTeamId", e."teamBookingLimits", e."includeManagedEventsInLimits",
            COALESCE((SELECT NULLIF(s."timeZone", '') FROM "Schedule" s WHERE s.id = e."scheduleId"),
                     (SELECT u."timeZone" FROM users u WHERE u.id = (SELECT min("userId") FROM member WHERE NOT "isRoom"))) AS "limitZone",
@@ -183,7 +188,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight, "groupId")) FROM member
             WHERE NOT "isRoom") AS members,
            (SELECT json_agg(json_build_array("userId", address) ORDER BY "userId" DESC) FROM room) AS rooms,
-           ${hostColumns(shape)},
+           ${hostColumns(shape, over)},
            ${configurationVersion} AS version
     FROM event e`,
 });

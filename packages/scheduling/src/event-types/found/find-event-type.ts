@@ -3,6 +3,7 @@ import { configurationVersion, type Engine, type Providers } from "@calcache/cal
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { type Host, toHosts } from "../../host-time/hosts/host.ts";
+import { longOver } from "../../host-time/hosts/host-statement.ts";
 import { bufferMinutes } from "../../host-time/times/times.ts";
 import { afterBookingOf } from "../columns/after-booking.ts";
 import { confirmationPolicy } from "../columns/confirmation.ts";
@@ -42,24 +43,24 @@ const conditions = {
  * case of letters than they are stored in take two more.
  */
 export async function findEventType(
-  { db, providers }: Pick<Engine, "db" | "providers">,
+  { db, providers, now }: Pick<Engine, "db" | "providers" | "now">,
   query: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
-  return (await readEventType({ db, providers }, query))?.eventType ?? null;
+  return (await readEventType({ db, providers, now }, query))?.eventType ?? null;
 }
 
 /** {@link findEventType}, with the version of the configuration that it was found at. */
 export async function readEventType(
-  { db, providers }: Pick<Engine, "db" | "providers">,
+  { db, providers, now }: Pick<Engine, "db" | "providers" | "now">,
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
   const [by, ...values] = askFor(query);
   const shape = await hostShape(db);
-  const statement = eventTypeStatement(by, conditions[by](shape), shape);
-  const [row] = await db.readPrepared<EventTypeRow>(statement, values);
+  const statement = eventTypeStatement(by, conditions[by](shape), `$${values.length + 1}`, shape);
+  const [row] = await db.readPrepared<EventTypeRow>(statement, [...values, longOver(now())]);
   if (row) return { eventType: toEventType(row, providers), version: row.version };
   const named = "eventTypeId" in query ? null : await findNames({ db }, query);
-  return named && readEventType({ db, providers }, { eventTypeId: named.id });
+  return named && readEventType({ db, providers, now }, { eventTypeId: named.id });
 }
 
 const versionStatement = { name: "configuration version", text: `SELECT ${configurationVersion} AS version` };

@@ -23,10 +23,10 @@ export type HostAbsence = DateSpan & {
 type EachWay = (question: (fence: string, condition: string) => string) => string;
 
 /**
- * SQL: the absences of the people of the table `host`, in JSON; those that ended long ago are left out. cal.com writes them as UTC's
+ * SQL: the absences of the people of the table `host`, in JSON; those that ended before `since` are left out. cal.com writes them as UTC's
  * beginning of the first date and end of the last, whatever its user's zone.
  */
-export const absencesOf = (shape: HostShape, eachWay: EachWay): string =>
+export const absencesOf = (shape: HostShape, since: string, eachWay: EachWay): string =>
   shape.has("OutOfOfficeEntry.userId")
     ? `(SELECT json_agg(json_build_array(
               "userId", to_char(${readableTime('"start"')}, 'YYYY-MM-DD'), to_char(${readableTime('"end"')}, 'YYYY-MM-DD'),
@@ -41,7 +41,7 @@ export const absencesOf = (shape: HostShape, eachWay: EachWay): string =>
               SELECT o.* FROM host h
               CROSS JOIN LATERAL (
                 SELECT o."userId", o."start", o."end", o."toUserId", o."reasonId" FROM "OutOfOfficeEntry" o
-                WHERE o."userId" = h.id AND o."end" > CURRENT_DATE - 366 ${fence}) o
+                WHERE o."userId" = h.id AND o."end" > ${since} ${fence}) o
               WHERE ${condition}`,
             )}) absence)`
     : "NULL::json";

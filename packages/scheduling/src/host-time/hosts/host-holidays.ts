@@ -16,14 +16,14 @@ export type HolidayRows = {
 const needed = optionalColumns.filter((column) => /^(UserHolidaySettings|HolidayCache)\./.test(column));
 
 /**
- * SQL: what the holidays of the people of the table `host` are made of. A country's are told once, however many have them; those that are
- * long over are left out. cal.com stores a date's UTC midnight.
+ * SQL: what the holidays of the people of the table `host` are made of. A country's are told once, however many have them; those
+ * before `since` are left out. cal.com stores a date's UTC midnight.
  */
-export const holidayColumns = (shape: HostShape): string =>
+export const holidayColumns = (shape: HostShape, since: string): string =>
   needed.every((column) => shape.has(column))
     ? `(SELECT json_agg(json_build_array(c."countryCode", c."eventId", c.name, to_char(c.date, 'YYYY-MM-DD')) ORDER BY c.date, c."eventId")
             FROM "HolidayCache" c
-            WHERE c.date > CURRENT_DATE - 366 AND isfinite(c.date) AND c."countryCode" IN (
+            WHERE c.date > ${since} AND isfinite(c.date) AND c."countryCode" IN (
               SELECT s."countryCode" FROM "UserHolidaySettings" s WHERE s."userId" IN (SELECT id FROM host))) AS holidays,
            (SELECT json_agg(json_build_array(s."userId", s."countryCode", s."disabledIds")) FROM "UserHolidaySettings" s
             WHERE s."countryCode" IS NOT NULL AND s."userId" IN (SELECT id FROM host)) AS "holidaySettings"`

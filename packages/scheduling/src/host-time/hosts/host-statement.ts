@@ -150,7 +150,7 @@ const calendarsToCome = `
  * SQL: when mailboxes of the people of the table `host` say that their owners are away. Such a mailbox is their own account's and has a
  * calendar that closes their time here: what was told by one that isn't read any more counts for nothing.
  */
-const awayColumn = `(SELECT json_agg(DISTINCT jsonb_build_array(
+const awayColumn = (since: string) => `(SELECT json_agg(DISTINCT jsonb_build_array(
               h.id, GREATEST(floor(EXTRACT(EPOCH FROM m.away_from) / 60), 0), ceil(EXTRACT(EPOCH FROM m.away_until) / 60)))
             FROM calcache.mailbox m
             JOIN calcache.cached_calendar c ON c.mailbox_id = m.id
@@ -159,14 +159,17 @@ const awayColumn = `(SELECT json_agg(DISTINCT jsonb_build_array(
               SELECT id, "userId" FROM "Credential" UNION ALL SELECT credential_id, user_id FROM calcache.tenant_account
             ) k ON k.id = s."credentialId" AND k."userId" = s."userId"
             JOIN host h ON h.id = s."userId"
-            WHERE m.away_until > CURRENT_DATE - 366)`;
+            WHERE m.away_until > ${since})`;
 
-/** SQL: what {@link HostRows} is made of. */
-export const hostColumns = (shape: HostShape) => `
-           ${absencesOf(shape, eachWay)} AS absences,
-           ${tripsOf(shape, "SELECT id FROM host")} AS trips,
-           ${holidayColumns(shape)},
-           ${awayColumn} AS away,
+/**
+ * SQL: what {@link HostRows} is made of.
+ * @param parameter of the statement, as `$4`: its value is {@link longOver}
+ */
+export const hostColumns = (shape: HostShape, parameter: string) => `
+           ${absencesOf(shape, date(parameter), eachWay)} AS absences,
+           ${tripsOf(shape, date(parameter), "SELECT id FROM host")} AS trips,
+           ${holidayColumns(shape, date(parameter))},
+           ${awayColumn(date(parameter))} AS away,
            (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked, "isDefault") ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(
@@ -177,3 +180,11 @@ export const hostColumns = (shape: HostShape) => `
            (SELECT json_agg(json_build_array(
               "userId", integration, "externalId", "credentialId", "delegationCredentialId", "cachedId"))
             FROM calendar) AS calendars`;
+
+/** SQL: the date that a parameter of {@link longOver} says. */
+export const date = (parameter: string) => `${parameter}::date`;
+
+const day = 24 * 60 * 60_000;
+
+/** The date (`YYYY-MM-DD`, UTC) before which nobody asks when somebody was away or elsewhere. @param now epoch ms */
+export const longOver = (now: number): string => new Date(now - 366 * day).toISOString().slice(0, 10);

@@ -14,15 +14,15 @@ export type TripTuple = [
   homeZone: string | null,
 ];
 
-/** SQL: what trips of the people `who` that aren't long over are made of, in JSON. Their dates are stored as those of absences. */
-export const tripsOf = (shape: HostShape, who: string): string =>
+/** SQL: what trips of the people `who` that aren't over by `since` are made of, in JSON. Their dates are stored as those of absences. */
+export const tripsOf = (shape: HostShape, since: string, who: string): string =>
   shape.has("TravelSchedule.userId")
     ? `(SELECT json_agg(json_build_array(
               t."userId", to_char(${readableTime('t."startDate"')}, 'YYYY-MM-DD'),
               COALESCE(to_char(${readableTime('t."endDate"')}, 'YYYY-MM-DD'), '9999-12-31'),
               t."timeZone", t."prevTimeZone") ORDER BY t."startDate", t.id)
             FROM "TravelSchedule" t
-            WHERE t."userId" IN (${who}) AND (t."endDate" IS NULL OR t."endDate" > CURRENT_DATE - 366))`
+            WHERE t."userId" IN (${who}) AND (t."endDate" IS NULL OR t."endDate" > ${since}))`
     : "NULL::json";
 
 /** Where somebody's default schedule is in which zone. */
