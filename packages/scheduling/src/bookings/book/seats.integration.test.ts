@@ -170,6 +170,7 @@ describe("a booking that several have together", () => {
     expect(await letters()).toEqual(["Confirmed kim@guest.example", "Confirmed ann@example.com"]);
     expect(sent[0]?.text).toContain(`/booking/${kim.uid}?cancel`);
     expect(JSON.stringify(sent)).not.toMatch(/gus/i);
+    expect(sent.find(({ to }) => to.address === "ann@example.com")?.text).toContain("Booked by: Kim");
     await cancelBooking(world.bookings, { uid: gus.uid, reason: null, by: null });
     expect(await letters()).toEqual(["Cancelled gus@guest.example"]);
     const [booking] = await bookings();
