@@ -44,6 +44,7 @@ test("makes a mailbox once per address, with fresh tokens each time", async () =
       userPrincipalName: ADDRESS,
       zoneAnswer: "named",
       onlineMeetings: "made",
+      repliesAnswer: "told",
       invitations: "ignored",
       automaticReplies: expect.objectContaining({ status: "disabled" }),
       address: ADDRESS,
