@@ -49,7 +49,7 @@ export const booking = {
             "ratio one by one": oneRatio,
           },
           targets: [
-            atLeast("confirmations per second against bare inserts", ratio["requests per second"], 0.1),
+            atLeast("confirmations per second against bare inserts", ratio["requests per second"], 0.25),
             atMost("one confirmation, p95 in ms", one.p95, 250),
           ],
         };

@@ -53,7 +53,7 @@ export const ingest = {
           "page view": { "Graph requests": perPageView },
         },
         targets: [
-          atLeast("webhook requests per second against an empty route", ratio, 0.5),
+          atLeast("webhook requests per second against an empty route", ratio, 0.8),
           atMost(`Graph requests per burst of ${burst} notifications for one calendar`, perBurst, 2),
           atMost("Graph requests per page view", perPageView, 0),
         ],
