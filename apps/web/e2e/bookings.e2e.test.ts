@@ -207,6 +207,26 @@ test("an Idempotency-Key has a request carried out once", async () => {
   expect(await app.db.attendee.count({ where: { email: "kay@guest.example" } })).toBe(1);
 });
 
+test("what an Idempotency-Key carried out is answered again, though its answer was never kept", async () => {
+  const ask = {
+    book: () => postBooking(wish("14:30", "Kim"), { "idempotency-key": "kim books" }),
+    move: (uid: string) =>
+      send("POST", `bookings/${uid}/reschedule`, { start: at("15:00") }, { "idempotency-key": "kim moves" }),
+    cancel: (uid: string) => send("POST", `bookings/${uid}/cancel`, {}, { "idempotency-key": "kim cancels" }),
+  };
+  const twice = async (asked: () => ReturnType<typeof send>, status: number) => {
+    const first = await asked();
+    // As where the process, or the database as it commits, goes before it answers.
+    await app.db.idempotencyKey.deleteMany();
+    const { body } = await asked();
+    expect([first.status, body.data?.uid]).toEqual([status, first.body.data.uid]);
+    return body.data.uid;
+  };
+  const booked = await twice(ask.book, 201);
+  const uid = await twice(() => ask.move(booked), 201);
+  await twice(() => ask.cancel(uid), 200);
+});
+
 test("the ninth booking of one address within minutes is refused", async () => {
   const from = { "x-forwarded-for": "10.9.9.9, 198.51.100.7" };
   for (let count = 0; count < 8; count++) {

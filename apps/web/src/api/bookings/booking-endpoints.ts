@@ -74,7 +74,7 @@ export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", 
   once,
   answers: { 200: all },
   refusals: [...bookingRefusals, ...onceRefusals],
-  async handle({ who, params, body }, { bookings }: Services) {
+  async handle({ who, params, body, idempotencyKey }, { bookings }: Services) {
     if (!(await opensBooking(bookings, who, params.uid))) return beyondSubjects;
     const { cancellationReason: reason = null, cancelledBy: by = null } = body;
     const andLater = body.cancelSubsequentBookings === true;
@@ -83,6 +83,7 @@ export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", 
       reason,
       by,
       andLater,
+      idempotencyKey,
     });
     if (!cancelled.ok) return refusalOf(cancelled.error);
     const { seriesUid } = cancelled.value;

@@ -23,9 +23,5 @@ export async function askForTime(
   if (seating?.kind === "seat") return err({ kind: "seats" });
   const isOffered = eventType !== null && (await findEventType(engine, { eventTypeId: eventType.id }));
   if (!isOffered) return err({ kind: "event-type-not-found" });
-  return giveTimeBack({ engine }, found.value, {
-    rescheduled: true,
-    cancellationReason: reason,
-    cancelledBy: by,
-  });
+  return giveTimeBack({ engine }, found.value, { reason, by }, true);
 }

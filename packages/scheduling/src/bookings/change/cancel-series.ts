@@ -7,6 +7,7 @@ import type { BookingFailure } from "../booking/stored/booking-failure.ts";
 import { endBooking, NotActive } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";
+import { noteCancellation } from "./keyed-cancellation.ts";
 
 /**
  * Cancels all bookings of a series that begin at a moment or later and aren't over, in one transaction and with one mail. Those that were
@@ -15,7 +16,7 @@ import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";
  */
 export async function cancelSeries(
   { engine }: Pick<Bookings, "engine">,
-  { uid: seriesUid, reason, by }: CancelRequest,
+  { uid: seriesUid, reason, by, idempotencyKey }: CancelRequest,
   from: number,
 ): Promise<Result<null, BookingFailure>> {
   const now = engine.now();
@@ -29,6 +30,7 @@ export async function cancelSeries(
     }
     const inOrder = left.toSorted((a, b) => a.start.getTime() - b.start.getTime());
     await queueSeriesEmail(tx, inOrder, "cancelled", now);
+    await noteCancellation(tx, idempotencyKey, now);
     return events.toWake;
   });
   if (ended.kind !== "done") return err({ kind: "already-cancelled", rescheduledToUid: null });

@@ -9,6 +9,8 @@ import { book } from "../book/book.ts";
 import type { BookingDetails } from "../booking/stored/booking-details.ts";
 import { findBooking } from "../booking/stored/find-booking.ts";
 import { findExcludedTimes } from "../booking/stored/find-excluded-times.ts";
+import { answersKeptFor } from "../limits/idempotency.ts";
+import { pruneBookings } from "../limits/prune-bookings.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 
@@ -70,6 +72,20 @@ describe("a cancelled booking", () => {
     const mails = await world.database.db.bookingEmail.findMany({ orderBy: { id: "asc" } });
     expect(mails.map(({ kind }) => kind)).toEqual(["confirmed", "cancelled"]);
     await booked(event.id, "11:00");
+  });
+
+  // Seen with `npm run cluster -- --scenario failover`: the database took the cancellation and went before it said so.
+  it("is answered again to whoever asks under the same key, as its first answer may have been lost", async () => {
+    const { booking } = await annAtEleven();
+    const keyed = (idempotencyKey: string) =>
+      cancelBooking(world.bookings, { uid: booking.uid, reason: "Rain", by: null, idempotencyKey });
+    for (const _ of [1, 2])
+      expect(await keyed("first")).toMatchObject({ value: { uid: booking.uid, status: "cancelled" } });
+    expect(await keyed("second")).toMatchObject({ error: { kind: "already-cancelled" } });
+    expect(await world.database.db.bookingEmail.count({ where: { kind: "cancelled" } })).toBe(1);
+    world.now += answersKeptFor;
+    await pruneBookings(world.database.db, world.now);
+    expect(await world.database.db.keyedCancellation.count()).toBe(0);
   });
 
   it("stays cancelled: not again, not moved, and one of two who cancel at once succeeds", async () => {

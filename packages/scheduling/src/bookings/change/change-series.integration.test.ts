@@ -31,8 +31,8 @@ async function booked(
   return { id, first, second, third, fourth, seriesUid: made.value.seriesUid ?? "" };
 }
 
-const cancel = (uid: string, andLater = false) =>
-  cancelBooking(world.bookings, { uid, reason: "Ill", by: null, andLater });
+const cancel = (uid: string, andLater = false, idempotencyKey: string | null = null) =>
+  cancelBooking(world.bookings, { uid, reason: "Ill", by: null, andLater, idempotencyKey });
 const move = ({ uid }: BookingDetails, start: string) =>
   rescheduleBooking(world.bookings, {
     ...{ uid, start: Date.parse(start), timeZone: null, reason: null, by: null },
@@ -53,13 +53,18 @@ describe("a series that is cancelled", () => {
       "2026-12-22T11:00 ACCEPTED",
     ]);
     await world.written();
-    expect(await cancel(third.uid, true)).toMatchObject({ ok: true, value: { uid: third.uid } });
+    for (const _ of ["asked", "asked again, as the answer was lost"])
+      expect(await cancel(third.uid, true, "rest")).toMatchObject({ ok: true, value: { uid: third.uid } });
     expect((await world.written()).map(({ event }) => event)).toEqual([null, null]);
     expect(await cancel(third.uid, true)).toMatchObject({ error: { kind: "already-cancelled" } });
     expect(await cancel(seriesUid, true)).toMatchObject({
       error: { kind: "invalid", path: "cancelSubsequentBookings" },
     });
-    expect(await cancel(seriesUid)).toMatchObject({ ok: true, value: { status: "cancelled" } });
+    for (const _ of ["asked", "asked again, as the answer was lost"])
+      expect(await cancel(seriesUid, false, "whole")).toMatchObject({
+        ok: true,
+        value: { status: "cancelled" },
+      });
     expect((await times()).every((time) => time.endsWith("CANCELLED"))).toBe(true);
     expect(await cancel(seriesUid)).toMatchObject({ error: { kind: "already-cancelled" } });
     expect(await cancel("nobody's")).toMatchObject({ error: { kind: "booking-not-found" } });

@@ -10,6 +10,7 @@ import { findBooking } from "../booking/stored/find-booking.ts";
 import { lockEventType } from "../claim/claim-limits.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { queueOne } from "../mail/booking-emails.ts";
+import { noteCancellation } from "./keyed-cancellation.ts";
 
 /**
  * Gives one seat of a booking back: others keep theirs, and may never know. With the last one the booking is cancelled, and its hosts are
@@ -18,7 +19,7 @@ import { queueOne } from "../mail/booking-emails.ts";
 export async function giveSeatBack(
   { engine }: Pick<Bookings, "engine">,
   { eventType }: BookingDetails,
-  { uid, reason, by }: CancelRequest,
+  { uid, reason, by, idempotencyKey }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const now = engine.now();
   const ended = await inTransaction(engine.db, async (tx) => {
@@ -28,6 +29,7 @@ export async function giveSeatBack(
     const given = { uid, bookingId, reason, endedAt: new Date(now) };
     await tx.endedSeat.create({ data: { ...given, seat: seat as unknown as Prisma.InputJsonObject } });
     await queueOne(tx, bookingId, "cancelled", now, { ...seat, alone: !isLast });
+    await noteCancellation(tx, idempotencyKey, now);
     return events.toWake;
   });
   if (ended.kind === "done") wakeSoon(engine, ended.value);

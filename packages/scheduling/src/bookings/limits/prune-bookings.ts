@@ -11,6 +11,7 @@ const toldKeptFor = 30 * 24 * 60 * 60_000;
 export async function pruneBookings(db: Database, now: number): Promise<void> {
   await db.selectedSlots.deleteMany({ where: { releaseAt: { lte: new Date(now) } } });
   await db.idempotencyKey.deleteMany({ where: { claimedAt: { lte: new Date(now - answersKeptFor) } } });
+  await db.keyedCancellation.deleteMany({ where: { cancelledAt: { lte: new Date(now - answersKeptFor) } } });
   await db.rateCount.deleteMany({ where: { expiresAt: { lte: new Date(now) } } });
   await db.followedMove.deleteMany({ where: { followedAt: { lte: new Date(now - movesRememberedFor) } } });
   await db.bookingEmail.deleteMany({ where: { sentAt: { lte: new Date(now - sentMailKeptFor) } } });

@@ -57,6 +57,8 @@ export type RescheduleRequest = {
 export type CancelRequest = {
   /** A booking's, a seat's, or of a series all that is left of. */
   uid: string;
+  /** What was cancelled under it before is answered again. */
+  idempotencyKey?: string | null;
   /** Of an occurrence of a series: whether those after it go with it. */
   andLater?: boolean;
   reason: string | null;
