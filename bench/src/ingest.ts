@@ -4,8 +4,8 @@ import type { BenchResult } from "./measure/bench-result.ts";
 import { compareLoads, posted } from "./measure/load.ts";
 import { round } from "./measure/percentiles.ts";
 import { atLeast, atMost } from "./measure/target.ts";
+import { notifications } from "./world/notifications.ts";
 import { startProductionServer } from "./world/production-server.ts";
-import { webhookToken } from "./world/secrets.ts";
 import { startWorld, type World } from "./world/world.ts";
 
 const hosts = 20;
@@ -106,26 +106,4 @@ async function requestsOfBurst(world: World): Promise<number> {
 async function untilClean({ db, simulator }: World): Promise<void> {
   await simulator.deliverySettled();
   while ((await db.cachedCalendar.count({ where: { dirtySince: { not: null } } })) > 0) await delay(50);
-}
-
-/** Bodies as Graph posts them, for each subscription in turn. Source: learn.microsoft.com/graph/api/resources/changenotification */
-async function notifications({ db }: World): Promise<() => string> {
-  const subscriptions = await db.subscription.findMany({ where: { state: "active" } });
-  const bodies = subscriptions.map(({ externalId }) =>
-    JSON.stringify({
-      value: [
-        {
-          subscriptionId: externalId,
-          clientState: webhookToken,
-          changeType: "updated",
-          resource: "Users/x/Events/x",
-          resourceData: { "@odata.type": "#Microsoft.Graph.Event", id: "x" },
-          subscriptionExpirationDateTime: new Date(Date.now() + 86_400_000).toISOString(),
-          tenantId: "00000000-0000-0000-0000-000000000000",
-        },
-      ],
-    }),
-  );
-  let next = 0;
-  return () => bodies[next++ % bodies.length] ?? "";
 }

@@ -10,6 +10,7 @@ import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
 import type { BenchResult } from "./measure/bench-result.ts";
+import { memory } from "./memory.ts";
 import { million } from "./million.ts";
 import { monday } from "./monday/monday.ts";
 import { news } from "./news.ts";
@@ -29,6 +30,7 @@ const benchmarks: Record<string, Benchmark> = {
   ingest,
   lighthouse: lighthouseScores,
   live,
+  memory,
   million,
   monday,
   news,

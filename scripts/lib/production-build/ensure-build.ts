@@ -9,7 +9,7 @@ import { nextBuild } from "./next-build.ts";
 import { sourceFilesOf } from "./source-files.ts";
 
 /**
- * Makes sure that there is a production build of an app as its sources are now. A build is never written to again: one
+ * Makes sure that there is a production build of an app as its sources, and how they are built, are now. A build is never written to again: one
  * of other sources stands in another folder, so that whoever serves the older one goes on with it. The environment is
  * no part of a build.
  * @param app the app's folder, from the repo's root
@@ -34,6 +34,8 @@ export async function ensureBuild(
 
 function fingerprintOf(root: string, app: string): string {
   const hash = createHash("sha256");
+  for (const file of ["next-build.ts", "share-chunks.ts"])
+    hash.update(readFileSync(new URL(file, import.meta.url)));
   for (const file of sourceFilesOf(root, app)) {
     hash
       .update(`${file}\0`)

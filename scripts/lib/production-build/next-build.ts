@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { runToEnd } from "../processes.ts";
 import { inRepo } from "../root.ts";
+import { shareChunks } from "./share-chunks.ts";
 
 /** Builds a Next.js app into its folder `.next`. */
 export async function nextBuild(appFolder: string): Promise<void> {
@@ -7,6 +9,8 @@ export async function nextBuild(appFolder: string): Promise<void> {
   const env = { ...withoutInlined(), NODE_ENV: "production" };
   const code = await runToEnd(process.execPath, [next, "build"], { cwd: appFolder, env, quiet: true });
   if (code !== 0) throw new Error(`the build of ${appFolder} failed`);
+  const chunks = join(appFolder, ".next", "server", "chunks");
+  for (const folder of [chunks, join(chunks, "ssr")]) await shareChunks(folder);
 }
 
 /** Next.js writes the values of these variables into a build. */
