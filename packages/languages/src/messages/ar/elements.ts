@@ -59,6 +59,5 @@ export const elements = {
   saved: "تم الحفظ.",
   notSaved: "لم يُحفظ: {why}",
   notSavedMarked: "لم يُحفظ: انظر إلى ما وُضعت عليه علامة.",
-  noRange: "اكتب الأوقات مثل 09:00-17:00، وليس مثل «{part}».",
-  periodFault: "{period}: {fault}.",
+  noRange: "اكتب الأوقات مثل 09:00-17:00، وليس مثل «{part}». اليوم الكامل هو 00:00-24:00.",
 };
