@@ -42,7 +42,7 @@ function styles(path: string) {
   const short = sheet(path)
     .replaceAll(/\/\*.*?\*\//gs, "")
     .replaceAll(/\s+/g, " ")
-    .replaceAll(/ ?([{};,]) ?/g, "$1")
+    .replaceAll(/ ?([{};,/]) ?/g, "$1")
     .replaceAll(": ", ":")
     .replaceAll(/(?<![\d.])0\./g, ".")
     .replaceAll(/="([a-z][\w-]*)"\]/g, "=$1]")

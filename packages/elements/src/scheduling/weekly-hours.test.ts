@@ -22,6 +22,11 @@ test.each(["soon", "9-25", "9:60-10", "24-25", "9-9", "0:00-24:01", "9-12, 13"])
   },
 );
 
+test.each(["9-12, 13-17:30", "9 à 12; 13 a 17.30", "9 – 12، 13 bis 17:30", "09:00 to 12:00؛ 13—17:30"])(
+  "%j is read, however a language separates",
+  (text) => expect(periodsIn(["", text], english).periods).toEqual([monday[1], monday[0]]),
+);
+
 test("a whole day, and hours into the next, are hours", () => {
   const [, night] = periodsIn(["0-24", "22:00-2:00"], english).periods;
   expect(night).toEqual({ day: "monday", start_time: "22:00", end_time: "02:00" });

@@ -1,6 +1,6 @@
 import { type WeeklyPeriod, weekdayNames } from "../data/use-availability-rule.ts";
 import type { ElementTexts } from "../words/english.ts";
-import { hoursIn, hoursText } from "../words/hours-text.ts";
+import { hoursText, readHours } from "../words/hours-text.ts";
 
 /** What is typed for each day of the week, from Sunday on. */
 export type TypedWeek = readonly string[];
@@ -22,7 +22,7 @@ export function periodsIn(
 ): { periods: WeeklyPeriod[]; faults: (string | undefined)[] } {
   const faults: (string | undefined)[] = [];
   const periods = weekdayNames.flatMap((day, index) => {
-    const { hours, fault } = hoursIn(typed[index] ?? "", t);
+    const { hours, fault } = readHours(typed[index] ?? "", t);
     faults.push(fault);
     return hours.map(({ startTime, endTime }) => ({ day, start_time: startTime, end_time: endTime }));
   });

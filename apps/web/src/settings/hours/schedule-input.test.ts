@@ -1,4 +1,4 @@
-import { hoursIn } from "@calcache/elements";
+import { readHours } from "@calcache/elements";
 import { describe, expect, test } from "vitest";
 import { weekWords } from "./hours-text.ts";
 import { scheduleIn, scheduleValues } from "./schedule-input.ts";
@@ -31,7 +31,7 @@ test.each([
   ["Closed", []],
   [" ; ", []],
 ])("%j means %j", (text, hours) => {
-  expect(hoursIn(text).hours.map(({ startTime, endTime }) => `${startTime}-${endTime}`)).toEqual(hours);
+  expect(readHours(text).hours.map(({ startTime, endTime }) => `${startTime}-${endTime}`)).toEqual(hours);
 });
 
 describe("says at the field what is wrong with", () => {

@@ -6,7 +6,7 @@ import {
   type WrittenHours,
   weeklyHours,
 } from "@calcache/configuration";
-import { hoursIn, hoursText } from "@calcache/elements";
+import { hoursText, readHours } from "@calcache/elements";
 import { line } from "../../api/edge/fields/fields.ts";
 import { byWeekday } from "./hours-text.ts";
 
@@ -100,7 +100,7 @@ function datesIn(fields: URLSearchParams, errors: Errors): WrittenHours["overrid
 
 /** The hours of a field, as elements read them; what is wrong with them is added to the errors. */
 function rangesIn(fields: URLSearchParams, field: string, errors: Errors) {
-  const { hours, fault } = hoursIn(fields.get(field) ?? "");
+  const { hours, fault } = readHours(fields.get(field) ?? "");
   if (fault !== undefined) errors[field] = fault;
   return hours;
 }
