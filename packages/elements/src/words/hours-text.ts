@@ -20,7 +20,8 @@ export function readHours(
     const startTime = `${from.padStart(2, "0")}:${fromMinute}`;
     const endTime = `${to.padStart(2, "0")}:${toMinute}`;
     const areTimes = startTime < "24" && endTime <= "24:00" && fromMinute < "60" && toMinute < "60";
-    if (areTimes && startTime !== endTime) hours.push({ startTime, endTime });
+    // Schedules write midnight as 23:59.
+    if (areTimes && startTime !== endTime.replace("24:00", "23:59")) hours.push({ startTime, endTime });
     else fault ??= t("noRange", { part });
   }
   return { hours, fault };

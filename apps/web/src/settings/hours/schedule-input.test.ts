@@ -1,5 +1,7 @@
+import { weeklyHours } from "@calcache/configuration";
 import { readHours } from "@calcache/elements";
 import { describe, expect, test } from "vitest";
+import { ruleBody } from "../../api/availability-rules/rule-json.ts";
 import { weekWords } from "./hours-text.ts";
 import { scheduleIn, scheduleValues } from "./schedule-input.ts";
 
@@ -32,6 +34,23 @@ test.each([
   [" ; ", []],
 ])("%j means %j", (text, hours) => {
   expect(readHours(text).hours.map(({ startTime, endTime }) => `${startTime}-${endTime}`)).toEqual(hours);
+});
+
+test("what is read as hours is what the API and team files take, and nothing else", () => {
+  const times = ["0", "00:00", "9", "09:30", "23:59", "23:60", "24", "24:00", "24:01", "25", "99:99"];
+  const padded = (time: string) => {
+    const [hour = "", minute = "00"] = time.split(":");
+    return `${hour.padStart(2, "0")}:${minute}`;
+  };
+  for (const start of times)
+    for (const end of times) {
+      const hours = { startTime: padded(start), endTime: padded(end) };
+      const period = { day: "monday", start_time: hours.startTime, end_time: hours.endTime };
+      const rule = { availability_rule_id: "r", tzid: "UTC", weekly_periods: [period] };
+      const isTaken = weeklyHours.safeParse({ days: [1], ...hours }).success;
+      expect([start, end, ruleBody.safeParse(rule).success]).toEqual([start, end, isTaken]);
+      expect([start, end, readHours(`${start}-${end}`).hours]).toEqual([start, end, isTaken ? [hours] : []]);
+    }
 });
 
 describe("says at the field what is wrong with", () => {
