@@ -366,15 +366,15 @@ const house = {
   ],
   "packages/elements/src": [
     [".", "what users' own pages are made of, as React components", "*"],
-    ["operator", "what operators' pages are made of", "frame forms words"],
-    ["calendars", "linked accounts, and their calendars to choose from", "frame forms words @connections"],
-    ["team", "a team's members, event types and sites", "frame forms words @connections"],
-    ["hours", "schedules, and which counts where", "forms"],
-    ["bookings", "a host's bookings, and what is asked before one changes", "forms"],
+    ["operator", "what operators' pages are made of", "frame forms parts words"],
+    ["calendars", "linked accounts, and their calendars to choose from", "frame forms parts @connections"],
+    ["team", "a team's members, event types and sites", "frame forms parts @connections"],
+    ["hours", "schedules, and which counts where", "forms parts"],
+    ["bookings", "a host's bookings, and what is asked before one changes", "forms parts words"],
     ["applications", "applications that a user lets in", "forms"],
     ["frame", "what is around every page, and questions and lists that many have", "forms"],
     ["forms/event-types", "an event type's form, and its private links'", "forms"],
-    ["forms", "forms that say at each field what is wrong with it", "@date-picker"],
+    ["forms", "forms that say at each field what is wrong with it", "parts @date-picker"],
     [
       "web",
       "elements of HTML: the script for pages of other sites",
@@ -383,7 +383,7 @@ const house = {
     [
       "scheduling",
       "elements for other sites' pages: slots, availability, bookings, connections; and their hooks",
-      "scheduling/months scheduling/frame data words @date-picker @connections",
+      "scheduling/months scheduling/frame data parts words @date-picker @connections",
     ],
     ["scheduling/months", "a month of dates and the times of one", "scheduling/frame @date-picker"],
     [
@@ -395,6 +395,11 @@ const house = {
       "data",
       "what elements show, asked for with a token; civil times",
       "words @connections @date-picker @languages",
+    ],
+    [
+      "parts",
+      "what users' own pages and elements in other sites' pages are both made of: no state, no script",
+      "words @connections",
     ],
     ["words", "what they say", "generated @connections @languages"],
     ["released", "all versions of the script, as they are served", "generated"],

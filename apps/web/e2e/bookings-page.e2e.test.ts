@@ -102,7 +102,7 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
       await waits(false);
       const page = await signedIn(browser, app, host, { javaScriptEnabled });
       await page.goto(`${app.url}/settings/bookings`);
-      await row(page, name).getByText("Not confirmed yet").waitFor();
+      await row(page, name).getByText("Waits to be confirmed").waitFor();
       await row(page, name)
         .getByRole("link", { name: /^Confirm or decline/ })
         .click();

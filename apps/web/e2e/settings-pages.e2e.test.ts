@@ -58,7 +58,7 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
       const sunday = page.getByLabel("Sunday", { exact: true });
       expect(await sunday.inputValue()).toBe("10-25");
       expect(await sunday.getAttribute("aria-invalid")).toBe("true");
-      await page.getByText("“10-25” must be a time as 17:00").waitFor();
+      await page.getByText("Write hours as 09:00-17:00, not as “10-25”.").waitFor();
       expect(await page.getByLabel("Name").inputValue()).toBe(name);
       expect(await page.getByLabel("Time zone").inputValue()).toBe("UTC");
       expect(await app.db.schedule.count({ where: { name } })).toBe(0);

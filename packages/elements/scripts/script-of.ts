@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
@@ -25,19 +26,28 @@ export async function scriptOf(): Promise<string> {
     transform: { jsx: "react-jsx", define: { "process.env.NODE_ENV": '"production"' } },
     plugins: [{ name: "styles", load: (id) => (id.endsWith(".css") ? styles(id) : null) }],
   });
-  const { output } = await bundle.generate({ format: "iife", minify: true });
+  const { output } = await bundle.generate({ format: "iife", minify: true, comments: { annotation: false } });
   await bundle.close();
   return output[0].code;
 }
 
-async function styles(path: string) {
-  const css = await readFile(path, "utf8");
-  const short = css
+/** A custom property that nobody else sets or reads: its name may be any. */
+const ownProperty = /--_[\w-]+/g;
+
+/** A style sheet, with those that it imports. */
+const sheet = (path: string): string =>
+  readFileSync(path, "utf8").replaceAll(/@import "(.+?)";/g, (_, other) => sheet(join(dirname(path), other)));
+
+function styles(path: string) {
+  const short = sheet(path)
     .replaceAll(/\/\*.*?\*\//gs, "")
     .replaceAll(/\s+/g, " ")
-    .replaceAll(/ ?([{};,]) ?/g, "$1")
+    .replaceAll(/ ?([{};,/]) ?/g, "$1")
     .replaceAll(": ", ":")
     .replaceAll(/(?<![\d.])0\./g, ".")
+    .replaceAll(/="([a-z][\w-]*)"\]/g, "=$1]")
     .replaceAll(";}", "}");
-  return { code: `export default ${JSON.stringify(short.trim())}`, moduleType: "js" as const };
+  const own = [...new Set(short.match(ownProperty))];
+  const css = short.trim().replaceAll(ownProperty, (name) => `--${own.indexOf(name).toString(36)}`);
+  return { code: `export default ${JSON.stringify(css)}`, moduleType: "js" as const };
 }

@@ -45,6 +45,6 @@ export { FeaturesCard, type ShownFeature } from "./team/features-card.tsx";
 export { InvitationsCard, type ShownInvitation } from "./team/invitations-card.tsx";
 export { MembersCard, type ShownMember } from "./team/members-card.tsx";
 export { ago, span } from "./words/ago.ts";
-export { rangesIn, rangesText } from "./words/hours-text.ts";
+export { hoursText, readHours } from "./words/hours-text.ts";
 export { stateWords } from "./words/state-words.ts";
 export { utcTime } from "./words/utc-time.ts";

@@ -211,7 +211,7 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       const tuesday = hours.getByLabel("Tuesday");
       await tuesday.fill("soon");
       await tuesday.press("Enter");
-      await hours.getByText("Write times as 09:00-17:00, not as “soon”.").waitFor();
+      await hours.getByText("Write hours as 09:00-17:00, not as “soon”.").waitFor();
       await tuesday.fill("9-12, 13:00 – 17:30");
       await tuesday.press("Enter");
       await hours.getByText("Saved.", { exact: true }).waitFor();
@@ -223,7 +223,11 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
         await route.fulfill({ response: answer, body });
       });
       await page.reload();
-      await page.getByRole("region", { name: "Wöchentliche Zeiten" }).getByLabel("Dienstag").waitFor();
+      const german = page.getByRole("region", { name: "Wöchentliche Zeiten" });
+      await german.getByLabel("Dienstag").fill("9-9");
+      await german.getByLabel("Dienstag").press("Enter");
+      await german.getByText("nicht als „9-9“. Ein ganzer Tag ist 00:00-24:00.").waitFor();
+      expect(await ruleBreaks(page)).toEqual([]);
       const script = await fetch(`${world().app.url}/embed/1.0.0/elements.js`);
       expect(script.headers.get("cache-control")).toContain("immutable");
     });

@@ -17,7 +17,7 @@ export function ActivityCard({
   return (
     <section className="card settings-account" aria-labelledby="activity-heading">
       <h2 id="activity-heading">Activity of {name}</h2>
-      <h3 className="settings-name">Requests</h3>
+      <h3 className="cc-name">Requests</h3>
       {days.length === 0 && <p className="settings-hint">None within the last 30 days.</p>}
       <ul className="settings-list">
         {days.map(({ date, words }) => (
@@ -26,7 +26,7 @@ export function ActivityCard({
           </li>
         ))}
       </ul>
-      <h3 className="settings-name">Log</h3>
+      <h3 className="cc-name">Log</h3>
       <ul className="settings-list">
         {log.map(({ id, when, what }) => (
           <li key={id} className="break-words">

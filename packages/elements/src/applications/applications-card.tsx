@@ -17,8 +17,8 @@ export function ApplicationsCard({ applications }: { applications: readonly Show
       <ul className="settings-rows">
         {applications.map(({ id, name, lines, activityHref, revokeHref }) => (
           <li key={id}>
-            <div className="settings-calendar">
-              <p className="settings-name break-words">{name}</p>
+            <div className="cc-row-text">
+              <p className="cc-name break-words">{name}</p>
               {lines.map((line) => (
                 <p key={line} className="settings-hint break-words">
                   {line}

@@ -1,3 +1,6 @@
+import { BookingRow } from "../parts/booking-row.tsx";
+import { english } from "../words/english.ts";
+
 export type ShownBooking = {
   id: number;
   title: string;
@@ -30,33 +33,31 @@ export function BookingsList({ bookings, empty }: { bookings: readonly ShownBook
     <div className="card settings-account settings-only-list">
       <ul>
         {bookings.map((booking) => (
-          <BookingRow key={booking.id} booking={booking} />
+          <OwnBooking key={booking.id} booking={booking} />
         ))}
       </ul>
     </div>
   );
 }
 
-function BookingRow({
+function OwnBooking({
   booking: { title, when, who, series, flag, isPending, links },
 }: {
   booking: ShownBooking;
 }) {
   const about = <span className="sr-only">: {title}</span>;
   return (
-    <li className="settings-booking">
-      <div className="settings-calendar">
-        <p className="settings-name">{when}</p>
-        <p className="break-words">{title}</p>
-        {who !== null && <p className="settings-hint break-words">{who}</p>}
-        {series !== null && <p className="settings-hint">{series}</p>}
-        {isPending && <p className="settings-hint">Not confirmed yet</p>}
-        {flag !== null && (
-          <p className="settings-state" data-state="unavailable">
+    <BookingRow
+      {...{ when, title }}
+      about={[who, series, isPending && english("unconfirmed")]}
+      mark={
+        flag !== null && (
+          <p className="cc-state" data-state="unavailable">
             {flag}
           </p>
-        )}
-      </div>
+        )
+      }
+    >
       {links !== null && (
         <div className="settings-actions">
           {links.answer !== null && (
@@ -87,6 +88,6 @@ function BookingRow({
           </a>
         </div>
       )}
-    </li>
+    </BookingRow>
   );
 }

@@ -1,4 +1,5 @@
 import { HiddenFields } from "../forms/hidden-fields.tsx";
+import { Field } from "../parts/field.tsx";
 
 /**
  * Asks a host whether a booking shall really be cancelled, or another time asked for, why, and says what that does. It is sent with `reason`, and with
@@ -43,10 +44,9 @@ export function CancelQuestion({
           <span>{later === 1 ? "The one after it too" : `The ${later} after it too`}</span>
         </label>
       )}
-      <div className="form-field">
-        <label htmlFor="cancel-reason">Why, for those who take part (if you like)</label>
-        <textarea id="cancel-reason" name="reason" className="field" rows={3} maxLength={mostLetters} />
-      </div>
+      <Field id="cancel-reason" label="Why, for those who take part (if you like)">
+        {(ties) => <textarea name="reason" className="field" rows={3} maxLength={mostLetters} {...ties} />}
+      </Field>
       <div className="settings-actions">
         <button type="submit" className="button button-danger">
           {submit}

@@ -1,5 +1,5 @@
 import type { Condition } from "@calcache/connections/states";
-import { ConditionLine } from "../words/condition-line.tsx";
+import { Account, CalendarRow } from "../parts/account.tsx";
 
 export type ShownCalendar = {
   /** what a form is sent with for it */
@@ -30,40 +30,46 @@ export type ShownAccount = {
 export function AccountCard({ account, now }: { account: ShownAccount; now: number }) {
   const { id, address, condition, isListed, calendars, remedy, disconnectHref } = account;
   return (
-    <section className="card settings-account" aria-labelledby={`account-${id}`}>
-      <div className="settings-account-head">
-        <h2 id={`account-${id}`}>{address}</h2>
+    <Account
+      heading="h2"
+      className="card settings-account"
+      id={`account-${id}`}
+      name={address}
+      corner={
         <a href={disconnectHref} className="settings-link">
           Disconnect<span className="sr-only"> {address}</span>
         </a>
-      </div>
-      {condition !== null && <ConditionLine className="settings-state" condition={condition} now={now} />}
-      {remedy !== null && (
-        <a href={remedy.href} className="button button-primary">
-          {remedy.label}
-        </a>
-      )}
-      {!isListed && condition === null && (
-        <p className="settings-hint">
-          Outlook doesn't list this account's calendars just now. These are the ones that you have chosen.
-        </p>
-      )}
-      <ul>
-        {calendars.map((calendar, index) => (
-          <CalendarRow
-            key={calendar.value}
-            calendar={calendar}
-            id={`calendar-${id}-${index}`}
-            isAccountWell={condition === null}
-            now={now}
-          />
-        ))}
-      </ul>
-    </section>
+      }
+      about={
+        <>
+          {remedy !== null && (
+            <a href={remedy.href} className="button button-primary">
+              {remedy.label}
+            </a>
+          )}
+          {!isListed && condition === null && (
+            <p className="settings-hint">
+              Outlook doesn't list this account's calendars just now. These are the ones that you have chosen.
+            </p>
+          )}
+        </>
+      }
+      {...{ condition, now }}
+    >
+      {calendars.map((calendar, index) => (
+        <ChosenCalendar
+          key={calendar.value}
+          calendar={calendar}
+          id={`calendar-${id}-${index}`}
+          isAccountWell={condition === null}
+          now={now}
+        />
+      ))}
+    </Account>
   );
 }
 
-function CalendarRow({
+function ChosenCalendar({
   calendar,
   id,
   isAccountWell,
@@ -79,17 +85,14 @@ function CalendarRow({
   const name = calendar.name ?? "A calendar that you have chosen";
   const canTakeBookings = isWritable || isDestination;
   return (
-    <li>
+    <CalendarRow
+      id={`${id}-name`}
+      name={name}
+      about={tagsOf(calendar)}
+      condition={isAccountWell ? condition : null}
+      now={now}
+    >
       <input type="hidden" name="shown" value={value} />
-      <div className="settings-calendar">
-        <p id={`${id}-name`} className="settings-name">
-          {name}
-        </p>
-        {tagsOf(calendar) !== "" && <p className="settings-hint">{tagsOf(calendar)}</p>}
-        {condition !== null && isAccountWell && (
-          <ConditionLine className="settings-state" condition={condition} now={now} />
-        )}
-      </div>
       <label className="settings-choice">
         <input
           type="checkbox"
@@ -115,7 +118,7 @@ function CalendarRow({
       ) : (
         <span className="settings-choice settings-hint">Can't take bookings</span>
       )}
-    </li>
+    </CalendarRow>
   );
 }
 

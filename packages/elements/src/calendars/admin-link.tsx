@@ -1,9 +1,10 @@
+import { Field } from "../parts/field.tsx";
+
 /** The link that opens Microsoft's page for administrators, to copy. */
 export function AdminLink({ href }: { href: string }) {
   return (
-    <div className="form-field">
-      <label htmlFor="admin-link">Link for your administrator</label>
-      <textarea id="admin-link" className="field settings-copy" readOnly rows={4} value={href} />
-    </div>
+    <Field id="admin-link" label="Link for your administrator">
+      {(ties) => <textarea className="field settings-copy" readOnly rows={4} value={href} {...ties} />}
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import type { Condition } from "@calcache/connections/states";
-import { ConditionLine } from "../words/condition-line.tsx";
+import { Account } from "../parts/account.tsx";
 
 /** An account that its owner's organisation lets this site into. There is nothing that its owner could do to it. */
 export function TenantAccountCard({
@@ -17,17 +17,20 @@ export function TenantAccountCard({
   now: number;
 }) {
   return (
-    <section className="card settings-account mb-6" aria-labelledby={`account-${id}`}>
-      <div className="settings-account-head">
-        <h2 id={`account-${id}`}>{address}</h2>
-      </div>
-      <ConditionLine className="settings-state" condition={condition} now={now} />
-      <p className="settings-hint">
-        {isUnlisted
-          ? "Your organisation connected this account, but its calendar can't be read yet. Until it can, nobody is offered your time."
-          : "Your organisation connected this account. Its default calendar closes your time and takes your bookings."}{" "}
-        To choose calendars yourself, connect the account.
-      </p>
-    </section>
+    <Account
+      heading="h2"
+      className="card settings-account mb-6"
+      id={`account-${id}`}
+      name={address}
+      about={
+        <p className="settings-hint">
+          {isUnlisted
+            ? "Your organisation connected this account, but its calendar can't be read yet. Until it can, nobody is offered your time."
+            : "Your organisation connected this account. Its default calendar closes your time and takes your bookings."}{" "}
+          To choose calendars yourself, connect the account.
+        </p>
+      }
+      {...{ condition, now }}
+    />
   );
 }

@@ -25,6 +25,10 @@ export type Answer<Data> =
 /** ms after which what is shown is asked for again; and at least after a failure. */
 const again = 60_000;
 
+/** Headers of a request with a token, or without. */
+export const authorized = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
 /** How elements ask if nothing is said. */
 export const fetched = (url: string, init: RequestInit) => fetch(url, init);
 
@@ -55,7 +59,7 @@ export function useAnswer<Data>(
       const init = {
         signal: abort.signal,
         credentials: "omit",
-        ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
+        headers: authorized(token),
       } as const;
       let wait = again;
       try {

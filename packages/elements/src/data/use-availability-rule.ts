@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { type Place, pathOf } from "./place.ts";
-import { type Failure, failureOf, fetched, type Known, useAnswer } from "./use-answer.ts";
+import { authorized, type Failure, failureOf, fetched, type Known, useAnswer } from "./use-answer.ts";
 
 export const weekdayNames = [
   "sunday",
@@ -41,10 +41,7 @@ export function useAvailabilityRule({ rule, username }: RuleName, place: Place) 
   const { answer, retry } = useAnswer(path, place, read);
 
   async function save(wish: AvailabilityRule): Promise<Saved> {
-    const headers = {
-      "content-type": "application/json",
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    };
+    const headers = { "content-type": "application/json", ...authorized(token) };
     try {
       const response = await transport(`${origin}/api/v2/availability-rules`, {
         ...{ method: "POST", credentials: "omit", headers },

@@ -25,7 +25,7 @@ export function AbsenceForm({
   return (
     <form action={act} className="settings-fields" aria-labelledby="absence-heading">
       <HiddenFields fields={fields} />
-      <h3 id="absence-heading" className="settings-name">
+      <h3 id="absence-heading" className="cc-name">
         I will be away
       </h3>
       <FormNotice state={state} />

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Field, type FieldTies } from "../parts/field.tsx";
 import type { FormState } from "./form-state.ts";
 
 type About = {
@@ -10,44 +11,18 @@ type About = {
   hint?: string;
 };
 
-/** A label, a hint, what is wrong, and the field that they are about. */
+/** A field of a form, with what the form says of it. */
 function Labelled({
   about: { name, label, state, hint },
   children,
 }: {
   about: About;
-  children: (attributes: {
-    id: string;
-    name: string;
-    className: string;
-    "aria-invalid": boolean;
-    "aria-describedby": string | undefined;
-  }) => ReactNode;
+  children: (attributes: FieldTies & { name: string; className: string }) => ReactNode;
 }) {
-  const id = `field-${name}`;
-  const error = state.errors[name];
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="form-field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className="form-hint">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="form-error">
-          {error}
-        </p>
-      )}
-      {children({
-        id,
-        name,
-        className: "field",
-        "aria-invalid": error !== undefined,
-        "aria-describedby": described || undefined,
-      })}
-    </div>
+    <Field id={`field-${name}`} {...{ label, hint }} fault={state.errors[name]}>
+      {(ties) => children({ ...ties, name, className: "field" })}
+    </Field>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { Field } from "../parts/field.tsx";
 import { FormNotice, SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormState } from "./form-state.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
@@ -98,11 +99,7 @@ function Switches({
 }
 
 const ShownKey = ({ value }: { value: string }) => (
-  <div className="form-field">
-    <label htmlFor="made-key">The key</label>
-    <p id="made-key-hint" className="form-hint">
-      Copy it to the application now: it isn&rsquo;t shown again.
-    </p>
-    <input id="made-key" className="field" readOnly value={value} aria-describedby="made-key-hint" />
-  </div>
+  <Field id="made-key" label="The key" hint="Copy it to the application now: it isn’t shown again.">
+    {(ties) => <input className="field" readOnly value={value} {...ties} />}
+  </Field>
 );

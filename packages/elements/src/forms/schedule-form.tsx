@@ -2,6 +2,7 @@
 
 import { dateWords, daysOfWeek } from "@calcache/date-picker";
 import { useActionState } from "react";
+import { WeekFields } from "../parts/week-fields.tsx";
 import { FormNotice, SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormAction, FormState } from "./form-state.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
@@ -10,6 +11,8 @@ import { HiddenFields } from "./hidden-fields.tsx";
 const weekdays = daysOfWeek(dateWords("en-GB"));
 
 const spareDates = 3;
+
+const hoursField = (day: number) => `hours-${day}`;
 
 /**
  * A schedule: its name and zone, the hours of each day of the week, and dates that differ. A form that works without a script. It is
@@ -48,14 +51,22 @@ export function ScheduleForm({
         state={state}
         options={timeZones.map((zone) => ({ value: zone, label: zone }))}
       />
-      <fieldset className="settings-fields settings-week">
+      <fieldset className="settings-fields">
         <legend>Weekly hours</legend>
-        <p className="form-hint">
-          As 09:00-17:00; several with commas, as 09:00-12:00, 13:00-17:00. An empty day is closed.
-        </p>
-        {weekdays.map(({ day, name }) => (
-          <TextField key={day} name={`hours-${day}`} label={name} state={state} placeholder="Closed" />
-        ))}
+        <WeekFields
+          // A form that comes back has the values it was sent with.
+          key={weekdays.map(({ day }) => state.values[hoursField(day)]).join()}
+          id="field-hours"
+          days={weekdays}
+          hint="As 09:00-17:00; several with commas, as 09:00-12:00, 13:00-17:00. An empty day is closed."
+          closed="Closed"
+          faultOf={(day) => state.errors[hoursField(day)]}
+          inputOf={(day) => ({
+            name: hoursField(day),
+            className: "field",
+            defaultValue: state.values[hoursField(day)],
+          })}
+        />
       </fieldset>
       <fieldset className="settings-fields">
         <legend>Dates that differ</legend>

@@ -21,7 +21,7 @@ export function TripForm({
   return (
     <form action={act} className="settings-fields" aria-labelledby="trip-heading">
       <HiddenFields fields={fields} />
-      <h3 id="trip-heading" className="settings-name">
+      <h3 id="trip-heading" className="cc-name">
         I will be in another time zone
       </h3>
       <FormNotice state={state} />

@@ -36,8 +36,8 @@ export function EntriesCard({
         <ul className="settings-rows">
           {entries.map(({ id, name, href, about, deleteFields }) => (
             <li key={id}>
-              <div className="settings-calendar">
-                <p className="settings-name">
+              <div className="cc-row-text">
+                <p className="cc-name">
                   {href === undefined ? (
                     name
                   ) : (

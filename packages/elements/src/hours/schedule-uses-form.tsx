@@ -1,4 +1,5 @@
 import { HiddenFields } from "../forms/hidden-fields.tsx";
+import { Field } from "../parts/field.tsx";
 
 export type ShownScheduleUse = {
   eventTypeId: number;
@@ -27,31 +28,25 @@ export function ScheduleUsesForm({
       <HiddenFields fields={fields} />
       <h2 id="uses-heading">Which schedule counts where</h2>
       {uses.map(({ eventTypeId, title, teamName, scheduleId, hasOwnSchedule }) => (
-        <div key={eventTypeId} className="form-field">
-          <label htmlFor={`use-${eventTypeId}`}>
-            {title}
-            {teamName !== null && ` (${teamName})`}
-          </label>
-          {hasOwnSchedule && (
-            <p id={`use-${eventTypeId}-hint`} className="form-hint">
-              Its team has chosen a schedule for it, which counts before yours.
-            </p>
+        <Field
+          key={eventTypeId}
+          id={`use-${eventTypeId}`}
+          label={teamName === null ? title : `${title} (${teamName})`}
+          hint={
+            hasOwnSchedule ? "Its team has chosen a schedule for it, which counts before yours." : undefined
+          }
+        >
+          {(ties) => (
+            <select name={`use-${eventTypeId}`} className="field" defaultValue={scheduleId ?? ""} {...ties}>
+              <option value="">My default schedule</option>
+              {schedules.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
           )}
-          <select
-            id={`use-${eventTypeId}`}
-            name={`use-${eventTypeId}`}
-            className="field"
-            defaultValue={scheduleId ?? ""}
-            aria-describedby={hasOwnSchedule ? `use-${eventTypeId}-hint` : undefined}
-          >
-            <option value="">My default schedule</option>
-            {schedules.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        </Field>
       ))}
       <button type="submit" className="button button-primary">
         Save

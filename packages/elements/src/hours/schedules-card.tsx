@@ -54,8 +54,8 @@ function ScheduleRow({
   const about = <span className="sr-only"> {name}</span>;
   return (
     <li className="settings-booking">
-      <div className="settings-calendar">
-        <p className="settings-name">{name}</p>
+      <div className="cc-row-text">
+        <p className="cc-name">{name}</p>
         <p className="settings-hint">{isDefault ? `Default · ${timeZone}` : timeZone}</p>
         {week.map((line) => (
           <p key={line}>{line}</p>

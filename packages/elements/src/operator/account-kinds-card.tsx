@@ -43,7 +43,7 @@ export function AccountKindsCard({
       )}
       {outages.map((outage) => (
         <div key={outage.id}>
-          <h3 className="settings-name">Incident: {outage.accountKind}</h3>
+          <h3 className="cc-name">Incident: {outage.accountKind}</h3>
           <p>
             Since {utcTime(outage.beganAt)} ({span(now - outage.beganAt)}).{" "}
             {outage.resumingAt === null
@@ -68,15 +68,15 @@ function KindRow({
   const read = mailboxes - unread;
   return (
     <li>
-      <div className="settings-calendar">
-        <p className="settings-name">{accountKind}</p>
+      <div className="cc-row-text">
+        <p className="cc-name">{accountKind}</p>
         <p className="settings-hint">
           {read} of {mailboxes} accounts are read
           {unreadSince !== null &&
             `; the first of the others fails since ${utcTime(unreadSince)} (${span(now - unreadSince)})`}
         </p>
       </div>
-      <p className="settings-state" data-state={unread === 0 ? "active" : "failing"}>
+      <p className="cc-state" data-state={unread === 0 ? "active" : "failing"}>
         {Math.floor((100 * read) / Math.max(1, mailboxes))} %
       </p>
     </li>

@@ -77,8 +77,8 @@ function AlertRow({ alert, now, children }: { alert: ShownAlert; now: number; ch
   const { rule, severity, summary, meaning, runbook, openedAt, flaps, absentSince, acknowledged } = alert;
   return (
     <li className="settings-booking">
-      <div className="settings-calendar">
-        <p className="settings-name">{summary}</p>
+      <div className="cc-row-text">
+        <p className="cc-name">{summary}</p>
         <p className="settings-hint">{meaning}</p>
         <p className="settings-hint break-words">
           {rule} · open since {utcTime(openedAt)} ({span(now - openedAt)})
@@ -96,7 +96,7 @@ function AlertRow({ alert, now, children }: { alert: ShownAlert; now: number; ch
           </p>
         )}
       </div>
-      <p className="settings-state" data-state={severity}>
+      <p className="cc-state" data-state={severity}>
         {severityWords[severity]}
       </p>
     </li>

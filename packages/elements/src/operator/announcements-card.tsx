@@ -35,15 +35,15 @@ export function AnnouncementsCard({
         <ul className="settings-rows">
           {announcements.map(({ id, name, status, openedAt, nextUpdateBy, href }) => (
             <li key={id}>
-              <div className="settings-calendar">
-                <p className="settings-name">
+              <div className="cc-row-text">
+                <p className="cc-name">
                   <a href={href} className="underline underline-offset-4">
                     {name}
                   </a>
                 </p>
                 <p className="settings-hint">Opened {utcTime(openedAt)}</p>
               </div>
-              <p className="settings-state" data-state={stateOf(nextUpdateBy, now)}>
+              <p className="cc-state" data-state={stateOf(nextUpdateBy, now)}>
                 {status}
                 {nextUpdateBy !== null && `, ${promise(nextUpdateBy, now)}`}
               </p>

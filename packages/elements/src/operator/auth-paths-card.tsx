@@ -45,8 +45,8 @@ export function AuthPathsCard({
       <ul>
         {paths.map(({ name, about, rules, rates }) => (
           <li key={name} className="settings-member">
-            <div className="settings-calendar">
-              <p className="settings-name">{name}</p>
+            <div className="cc-row-text">
+              <p className="cc-name">{name}</p>
               <p className="settings-hint break-words">{about}</p>
             </div>
             {rules.map((rule) => (
@@ -67,7 +67,7 @@ export function AuthPathsCard({
             {rates.map(({ accountKind, percent, words, isWell }) => (
               <div key={accountKind} className="settings-member-account">
                 <p className="settings-hint break-words">{words}</p>
-                <p className="settings-state" data-state={isWell ? "active" : "failing"}>
+                <p className="cc-state" data-state={isWell ? "active" : "failing"}>
                   {percent}
                 </p>
               </div>

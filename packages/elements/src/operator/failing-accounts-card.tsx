@@ -1,3 +1,4 @@
+import { Field } from "../parts/field.tsx";
 import { span } from "../words/ago.ts";
 import { utcTime } from "../words/utc-time.ts";
 
@@ -31,25 +32,27 @@ export function FailingAccountsCard({
       <h2 id="failing-heading">Accounts that fail ({count})</h2>
       {count > accounts.length && <p className="settings-hint">The first {accounts.length} are shown.</p>}
       {requests.length > 0 && (
-        <div className="form-field">
-          <label htmlFor="request-ids">
-            Times and request-ids of their last failed requests, for Microsoft's support
-          </label>
-          <textarea
-            id="request-ids"
-            className="field settings-copy"
-            readOnly
-            rows={Math.min(6, requests.length)}
-            value={requests.join("\n")}
-          />
-        </div>
+        <Field
+          id="request-ids"
+          label="Times and request-ids of their last failed requests, for Microsoft's support"
+        >
+          {(ties) => (
+            <textarea
+              className="field settings-copy"
+              readOnly
+              rows={Math.min(6, requests.length)}
+              value={requests.join("\n")}
+              {...ties}
+            />
+          )}
+        </Field>
       )}
       {accounts.length > 0 && (
         <ul>
           {accounts.map(({ id, address, accountKind, since, reason, requestId, requestAt }) => (
             <li key={id} className="settings-booking">
-              <div className="settings-calendar">
-                <p className="settings-name">{address}</p>
+              <div className="cc-row-text">
+                <p className="cc-name">{address}</p>
                 <p className="settings-hint break-words">{reason}</p>
                 {requestId !== null && (
                   <p className="settings-hint break-words">
@@ -58,7 +61,7 @@ export function FailingAccountsCard({
                   </p>
                 )}
               </div>
-              <p className="settings-state" data-state="failing">
+              <p className="cc-state" data-state="failing">
                 {accountKind}
                 {since !== null && `, ${span(now - since)}`}
               </p>

@@ -94,8 +94,8 @@ export function ProbeForm({
 
 const Answer = ({ answer: { address, ok, status, code, requestId, ms, reason } }: { answer: ShownProbe }) => (
   <li className="settings-booking">
-    <div className="settings-calendar">
-      <p className="settings-name">{address}</p>
+    <div className="cc-row-text">
+      <p className="cc-name">{address}</p>
       {reason !== null && <p className="settings-hint break-words">{reason}</p>}
       {requestId !== null && (
         <p className="settings-hint">
@@ -103,7 +103,7 @@ const Answer = ({ answer: { address, ok, status, code, requestId, ms, reason } }
         </p>
       )}
     </div>
-    <p className="settings-state" data-state={ok ? "active" : "failing"}>
+    <p className="cc-state" data-state={ok ? "active" : "failing"}>
       {[status ?? "no answer", ...(code === null ? [] : [code]), `${Math.round(ms)} ms`].join(" · ")}
     </p>
   </li>

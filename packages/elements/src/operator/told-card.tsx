@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Field } from "../parts/field.tsx";
 import { utcTime } from "../words/utc-time.ts";
 
 /** What the public was told of an incident, the latest first. @param children the form that says more */
@@ -34,10 +35,8 @@ export function ToldCard({
 export const PostmortemCard = ({ draft }: { draft: string }) => (
   <section className="card settings-account" aria-labelledby="postmortem-heading">
     <h2 id="postmortem-heading">Postmortem</h2>
-    <div className="form-field">
-      <label htmlFor="postmortem">Draft, in Markdown</label>
-      <p className="form-hint">Copy it to where you write postmortems.</p>
-      <textarea id="postmortem" className="field settings-copy" readOnly rows={24} value={draft} />
-    </div>
+    <Field id="postmortem" label="Draft, in Markdown" hint="Copy it to where you write postmortems.">
+      {(ties) => <textarea className="field settings-copy" readOnly rows={24} value={draft} {...ties} />}
+    </Field>
   </section>
 );

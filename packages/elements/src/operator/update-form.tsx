@@ -23,7 +23,7 @@ export function UpdateForm({
   return (
     <form action={act} className="settings-fields" aria-labelledby="update-heading">
       <HiddenFields fields={fields} />
-      <h3 id="update-heading" className="settings-name">
+      <h3 id="update-heading" className="cc-name">
         Tell the public
       </h3>
       <FormNotice state={state} />

@@ -1,5 +1,6 @@
 import { browserZone, civilOf } from "../data/civil.ts";
 import { type AgendaBooking, useBookings } from "../data/use-bookings.ts";
+import { BookingRow } from "../parts/booking-row.tsx";
 import { ElementFrame } from "./frame/element-frame.tsx";
 import type { ElementWords } from "./frame/element-words.ts";
 import type { InLanguage } from "./frame/in-language.tsx";
@@ -54,33 +55,32 @@ function AgendaEntry({
   const [from, to] = [civilOf(start), civilOf(end)].map(words.time);
   const names = attendees.map(({ name }) => name).join(", ");
   return (
-    <li className="cc-row">
-      <p className="cc-row-time" {...words.language}>
-        {from} – {to}
-      </p>
-      <div className="cc-row-text">
-        {onOpen ? (
+    <BookingRow
+      when={`${from} – ${to}`}
+      language={words.language}
+      title={
+        onOpen ? (
           <button type="button" className="cc-link" onClick={() => onOpen(booking)}>
             {title}
           </button>
         ) : (
-          <p>{title}</p>
-        )}
-        {names !== "" && <p className="cc-muted">{names}</p>}
-        {status === "pending" && <p className="cc-muted">{words.t("unconfirmed")}</p>}
-        {meetingUrl !== undefined && /^https:/.test(meetingUrl) && (
-          <a className="cc-link" href={meetingUrl}>
-            {words.t.rich("join", {
-              title,
-              about: (inner) => (
-                <span key="about" className="cc-hidden">
-                  {inner}
-                </span>
-              ),
-            })}
-          </a>
-        )}
-      </div>
-    </li>
+          title
+        )
+      }
+      about={[names, status === "pending" && words.t("unconfirmed")]}
+    >
+      {meetingUrl !== undefined && /^https:/.test(meetingUrl) && (
+        <a className="cc-link" href={meetingUrl}>
+          {words.t.rich("join", {
+            title,
+            about: (inner) => (
+              <span key="about" className="cc-hidden">
+                {inner}
+              </span>
+            ),
+          })}
+        </a>
+      )}
+    </BookingRow>
   );
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
 import { type AccountStates, useCalendarStates } from "../data/use-calendar-states.ts";
-import { ConditionLine } from "../words/condition-line.tsx";
+import { Account, CalendarRow } from "../parts/account.tsx";
 import type { ElementTexts } from "../words/english.ts";
-
 import { ElementFrame } from "./frame/element-frame.tsx";
 import type { ElementWords } from "./frame/element-words.ts";
 import type { InLanguage } from "./frame/in-language.tsx";
@@ -33,7 +32,10 @@ export function CalendarConnections({ words, ...props }: CalendarConnectionsProp
         <>
           {known?.data.length === 0 && <p className="cc-empty">{t("noCalendar")}</p>}
           {known?.data.map((account) => (
-            <AccountRow key={`${account.username} ${account.account}`} {...{ account, names, now, t }} />
+            <ConnectedAccount
+              key={`${account.username} ${account.account}`}
+              {...{ account, names, now, t }}
+            />
           ))}
           {known !== null && connectHref !== undefined && (
             <a className="cc-button" href={connectHref}>
@@ -46,7 +48,7 @@ export function CalendarConnections({ words, ...props }: CalendarConnectionsProp
   );
 }
 
-function AccountRow({
+function ConnectedAccount({
   account: { account, username, condition, calendars },
   names,
   now,
@@ -58,23 +60,24 @@ function AccountRow({
   t: ElementTexts;
 }) {
   return (
-    <div className="cc-account">
-      <h3 className="cc-title">{account ?? username ?? t("account")}</h3>
-      <ConditionLine className="cc-state" {...{ condition, now, t }} />
-      <ul>
-        {calendars.map(({ calendar, condition: own }, index) => (
-          <li key={calendar} className="cc-row">
-            <p className="cc-row-text">
-              {names[calendar] ??
-                (calendars.length === 1 ? t("calendar") : t("calendarNumber", { number: `${index + 1}` }))}
-            </p>
-            {own.state !== condition.state && (
-              <ConditionLine className="cc-state" condition={own} {...{ now, t }} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Account
+      heading="h3"
+      className="cc-account"
+      name={account ?? username ?? t("account")}
+      {...{ condition, now, t }}
+    >
+      {calendars.map(({ calendar, condition: own }, index) => (
+        <CalendarRow
+          key={calendar}
+          name={
+            names[calendar] ??
+            (calendars.length === 1 ? t("calendar") : t("calendarNumber", { number: `${index + 1}` }))
+          }
+          condition={own.state === condition.state ? null : own}
+          {...{ now, t }}
+        />
+      ))}
+    </Account>
   );
 }
 

@@ -7,11 +7,12 @@ import {
   type Saved,
   useAvailabilityRule,
 } from "../data/use-availability-rule.ts";
+import { WeekFields } from "../parts/week-fields.tsx";
 import { ElementFrame } from "./frame/element-frame.tsx";
 import type { ElementWords } from "./frame/element-words.ts";
 import type { InLanguage } from "./frame/in-language.tsx";
 import { skeletons } from "./frame/skeleton.tsx";
-import { faultsOf, periodsIn, typedWeek } from "./weekly-hours.ts";
+import { periodsIn, typedWeek } from "./weekly-hours.ts";
 
 export type HoursEditorProps = InLanguage &
   RuleName & {
@@ -26,7 +27,7 @@ export function HoursEditor({ words, ...props }: HoursEditorProps & { words: Ele
   const { rule, timeZone = browserZone(), theme, onExpired } = props;
   const { answer, retry, save } = useAvailabilityRule(props, props);
   const [typed, setTyped] = useState<readonly string[] | null>(null);
-  const [faults, setFaults] = useState<ReadonlyMap<number, string>>(new Map());
+  const [faults, setFaults] = useState<readonly (string | undefined)[]>([]);
   const [said, setSaid] = useState<{ isBad: boolean; text: string } | null>(null);
   const id = useId();
 
@@ -34,28 +35,25 @@ export function HoursEditor({ words, ...props }: HoursEditorProps & { words: Ele
     event.preventDefault();
     const { periods, faults } = periodsIn(week, t);
     setFaults(faults);
-    if (faults.size > 0) return setSaid({ isBad: true, text: t("notSavedMarked") });
+    if (faults.some(Boolean)) return setSaid({ isBad: true, text: t("notSavedMarked") });
     setSaid({ isBad: false, text: t("saving") });
-    hear(await save({ ...stored, weekly_periods: periods }), periods);
+    hear(await save({ ...stored, weekly_periods: periods }));
   }
 
-  function hear(saved: Saved, periods: AvailabilityRule["weekly_periods"]) {
+  function hear(saved: Saved) {
     if (saved.kind === "saved") {
       setTyped(typedWeek(saved.rule.weekly_periods));
       setSaid({ isBad: false, text: t("saved") });
       props.onSave?.(saved.rule);
-    } else if (saved.kind === "refused") {
-      setFaults(faultsOf(saved.problems, periods, t));
-      setSaid({
-        isBad: true,
-        text: t("notSaved", {
-          why: saved.problems.map(({ path, message }) => `${path} ${message}`).join("; "),
-        }),
-      });
-    } else {
-      setSaid({ isBad: true, text: t("notSaved", { why: t(saved.why) }) });
-      if (saved.why === "expired") onExpired?.();
+      return;
     }
+    // What was typed has been read already. What else is refused is the page's own doing, and said in the API's words.
+    const why =
+      saved.kind === "refused"
+        ? saved.problems.map(({ path, message }) => `${path} ${message}`).join("; ")
+        : t(saved.why);
+    setSaid({ isBad: true, text: t("notSaved", { why }) });
+    if (saved.kind === "failing" && saved.why === "expired") onExpired?.();
   }
 
   return (
@@ -66,33 +64,22 @@ export function HoursEditor({ words, ...props }: HoursEditorProps & { words: Ele
         const week = typed ?? typedWeek(stored.weekly_periods);
         return (
           <form noValidate onSubmit={(event) => void send(event, week, stored)}>
-            <p className="cc-muted">{t("howToType", { zone: stored.tzid.replaceAll("_", " ") })}</p>
-            {daysOfWeek(words).map(({ day, name }) => (
-              <div key={day} className="cc-field">
-                <label htmlFor={`${id}-${day}`} {...words.language}>
-                  {name}
-                </label>
-                <input
-                  id={`${id}-${day}`}
-                  value={week[day]}
-                  placeholder={t("closed")}
-                  dir="ltr"
-                  autoComplete="off"
-                  aria-invalid={faults.has(day)}
-                  aria-describedby={faults.has(day) ? `${id}-${day}-fault` : undefined}
-                  onInput={({ currentTarget }) => {
-                    const { value } = currentTarget;
-                    setTyped(week.map((text, other) => (other === day ? value : text)));
-                    setSaid(null);
-                  }}
-                />
-                {faults.has(day) && (
-                  <p id={`${id}-${day}-fault`} className="cc-fault">
-                    {faults.get(day)}
-                  </p>
-                )}
-              </div>
-            ))}
+            <WeekFields
+              id={id}
+              days={daysOfWeek(words)}
+              language={words.language}
+              hint={t("howToType", { zone: stored.tzid.replaceAll("_", " ") })}
+              closed={t("closed")}
+              faultOf={(day) => faults[day]}
+              inputOf={(day) => ({
+                value: week[day],
+                onInput: ({ currentTarget }) => {
+                  const { value } = currentTarget;
+                  setTyped(week.map((text, other) => (other === day ? value : text)));
+                  setSaid(null);
+                },
+              })}
+            />
             <button type="submit" className="cc-button">
               {t("save")}
             </button>

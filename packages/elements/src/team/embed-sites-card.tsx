@@ -1,4 +1,5 @@
 import { HiddenFields } from "../forms/hidden-fields.tsx";
+import { Field } from "../parts/field.tsx";
 
 /**
  * Which sites may show somebody's booking pages in a frame. A form that needs no script; it is sent with `who`, which is `all` or `some`, and
@@ -33,22 +34,23 @@ export function EmbedSitesCard({
         <input type="radio" name="who" value="some" defaultChecked={sites !== null} />
         Only those of these sites
       </label>
-      <div className="form-field">
-        <label htmlFor="embed-sites">Sites, one in a line; none: no other site</label>
-        <p id="embed-sites-hint" className="form-hint">
-          As https://www.example.com, or https://*.example.com for all names before it.
-        </p>
-        <textarea
-          id="embed-sites"
-          name="sites"
-          rows={3}
-          className="field"
-          defaultValue={sites?.join("\n") ?? ""}
-          aria-describedby="embed-sites-hint"
-          autoCapitalize="off"
-          spellCheck={false}
-        />
-      </div>
+      <Field
+        id="embed-sites"
+        label="Sites, one in a line; none: no other site"
+        hint="As https://www.example.com, or https://*.example.com for all names before it."
+      >
+        {(ties) => (
+          <textarea
+            name="sites"
+            rows={3}
+            className="field"
+            defaultValue={sites?.join("\n") ?? ""}
+            autoCapitalize="off"
+            spellCheck={false}
+            {...ties}
+          />
+        )}
+      </Field>
       <button type="submit" className="button button-primary">
         Set sites
       </button>

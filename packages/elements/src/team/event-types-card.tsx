@@ -46,8 +46,8 @@ function EventTypeRow({
   const named = <span className="sr-only"> {title}</span>;
   return (
     <li className="settings-booking">
-      <div className="settings-calendar">
-        <p className="settings-name">{title}</p>
+      <div className="cc-row-text">
+        <p className="cc-name">{title}</p>
         <p className="settings-hint">{about}</p>
       </div>
       <div className="settings-actions">

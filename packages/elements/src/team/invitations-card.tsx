@@ -1,5 +1,6 @@
 import { HiddenFields } from "../forms/hidden-fields.tsx";
 import { ButtonForm } from "../frame/page-frame.tsx";
+import { Field } from "../parts/field.tsx";
 
 export type ShownInvitation = {
   id: string;
@@ -34,19 +35,20 @@ export function InvitationsCard({
       {candidates.length > 0 ? (
         <form method="post" action={action} className="settings-inline">
           <HiddenFields fields={fields} />
-          <div className="form-field">
-            <label htmlFor="invite-user">Member who hasn't signed in yet</label>
-            <select id="invite-user" name="user" className="field" required defaultValue="">
-              <option value="" disabled>
-                Choose a member
-              </option>
-              {candidates.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
+          <Field id="invite-user" label="Member who hasn't signed in yet">
+            {(ties) => (
+              <select name="user" className="field" required defaultValue="" {...ties}>
+                <option value="" disabled>
+                  Choose a member
                 </option>
-              ))}
-            </select>
-          </div>
+                {candidates.map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
           <button type="submit" className="button button-primary">
             Send invitation
           </button>
@@ -58,8 +60,8 @@ export function InvitationsCard({
         <ul>
           {invitations.map(({ id, name, email, age, withdrawFields }) => (
             <li key={id} className="settings-invitation">
-              <div className="settings-calendar">
-                <p className="settings-name">{name}</p>
+              <div className="cc-row-text">
+                <p className="cc-name">{name}</p>
                 <p className="settings-hint break-words">
                   {email} · {age}
                 </p>

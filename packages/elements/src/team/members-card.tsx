@@ -1,6 +1,6 @@
 import type { Condition } from "@calcache/connections/states";
 import { ButtonForm } from "../frame/page-frame.tsx";
-import { ConditionLine } from "../words/condition-line.tsx";
+import { ConditionLine } from "../parts/condition-line.tsx";
 
 export type ShownMember = {
   id: number;
@@ -68,15 +68,15 @@ function MemberRow({ member, askAction, now }: { member: ShownMember; askAction:
   const { name, email, role, away, accounts } = member;
   return (
     <li className="settings-member">
-      <div className="settings-calendar">
-        <p className="settings-name">{name}</p>
+      <div className="cc-row-text">
+        <p className="cc-name">{name}</p>
         <p className="settings-hint break-words">
           {email} · {role}
         </p>
         {away !== null && <p className="settings-hint break-words">{away}</p>}
       </div>
       {accounts.length === 0 && (
-        <p className="settings-state" data-state="none">
+        <p className="cc-state" data-state="none">
           No calendar connected
         </p>
       )}
@@ -85,7 +85,7 @@ function MemberRow({ member, askAction, now }: { member: ShownMember; askAction:
           {address !== null && address !== email.toLowerCase() && (
             <p className="settings-hint break-words">{address}</p>
           )}
-          <ConditionLine className="settings-state" condition={condition} now={now} />
+          <ConditionLine condition={condition} now={now} />
           {asked !== null && <p className="settings-hint">{asked}</p>}
           {askFields !== null && (
             <ButtonForm action={askAction} fields={askFields} className="button">

@@ -3,8 +3,8 @@ import { createElement, type FunctionComponent, render } from "preact";
 import css from "../scheduling/elements.css";
 import { localeIn } from "../scheduling/frame/page-locale.ts";
 
-/** What an attribute's text is to a component: the name of its property, and its value. */
-export type Attributes = Readonly<Record<string, readonly [prop: string, read: (text: string) => unknown]>>;
+/** What an attribute's text is to a component, whose property has the attribute's name in camel case. */
+export type Attributes = Readonly<Record<string, (text: string) => unknown>>;
 
 /** An element of HTML that shows a component. */
 export type Definition = {
@@ -22,11 +22,13 @@ const ownOrigin = new URL((document.currentScript as HTMLScriptElement | null)?.
 /** An attribute that is taken as it stands. */
 export const text = (value: string): string => value;
 
+const camelCase = (name: string) => name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
 /** What all of them have, besides where they ask and their language. */
 const common: Attributes = {
-  token: ["token", text],
-  theme: ["theme", text],
-  "time-zone": ["timeZone", text],
+  token: text,
+  theme: text,
+  "time-zone": text,
 };
 
 /** Defines an element once: a second script leaves the first one's. */
@@ -61,9 +63,9 @@ export function elementOf({ component, attributes, events }: Definition) {
     draw() {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [styles()];
-      const said = Object.entries(known).flatMap(([name, [prop, read]]) => {
+      const said = Object.entries(known).flatMap(([name, read]) => {
         const value = this.getAttribute(name);
-        return value === null ? [] : [[prop, read(value)]];
+        return value === null ? [] : [[camelCase(name), read(value)]];
       });
       const told = Object.entries({ ...events, onExpired: "tokenexpired" }).map(([prop, type]) => [
         prop,

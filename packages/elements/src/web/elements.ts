@@ -14,12 +14,12 @@ define({
   tag: "calcache-slot-picker",
   component: inLanguage(SlotPicker, skeletons.picker),
   attributes: {
-    team: ["team", text],
-    user: ["user", text],
-    event: ["event", text],
-    "event-type-id": ["eventTypeId", Number],
-    duration: ["duration", Number],
-    month: ["month", monthIn],
+    team: text,
+    user: text,
+    event: text,
+    "event-type-id": Number,
+    duration: Number,
+    month: monthIn,
   },
   events: { onChoose: "slotchosen" },
 });
@@ -29,14 +29,14 @@ define(
     tag: "calcache-date-time-picker",
     component: inLanguage(DateTimePicker, skeletons.dateTime),
     attributes: {
-      people: ["people", peopleIn],
-      label: ["label", text],
-      hours: ["hours", hoursIn],
-      step: ["step", Number],
-      duration: ["duration", Number],
-      min: ["min", text],
-      max: ["max", text],
-      month: ["month", monthIn],
+      people: peopleIn,
+      label: text,
+      hours: hoursIn,
+      step: Number,
+      duration: Number,
+      min: text,
+      max: text,
+      month: monthIn,
     },
     events: { onChange: "change" },
   },
@@ -46,21 +46,21 @@ define(
 define({
   tag: "calcache-availability",
   component: inLanguage(AvailabilityViewer, skeletons.viewer),
-  attributes: { people: ["people", peopleIn], days: ["days", Number], hours: ["hours", hoursIn] },
+  attributes: { people: peopleIn, days: Number, hours: hoursIn },
   events: { onPropose: "timeproposed" },
 });
 
 define({
   tag: "calcache-agenda",
   component: inLanguage(Agenda, skeletons.agenda),
-  attributes: { most: ["most", Number], "event-type-id": ["eventTypeId", Number] },
+  attributes: { most: Number, "event-type-id": Number },
   events: { onOpen: "bookingopened" },
 });
 
 define({
   tag: "calcache-hours",
   component: inLanguage(HoursEditor, skeletons.hours),
-  attributes: { rule: ["rule", text], username: ["username", text] },
+  attributes: { rule: text, username: text },
   events: { onSave: "hourssaved" },
 });
 
@@ -68,9 +68,9 @@ define({
   tag: "calcache-calendars",
   component: inLanguage(CalendarConnections, skeletons.connections),
   attributes: {
-    team: ["team", text],
-    "connect-href": ["connectHref", text],
-    names: ["names", namesIn],
+    team: text,
+    "connect-href": text,
+    names: namesIn,
   },
   events: {},
 });

@@ -1,15 +1,9 @@
 import type { WrittenHours } from "@calcache/configuration";
-import { rangesText } from "@calcache/elements";
+import { hoursText } from "@calcache/elements";
 
 /** The hours of each day of the week, from Sunday on. */
 export const byWeekday = (availability: WrittenHours["availability"]): string[] =>
-  Array.from({ length: 7 }, (_, day) =>
-    rangesText(
-      availability
-        .filter(({ days }) => days.includes(day))
-        .toSorted((a, b) => a.startTime.localeCompare(b.startTime)),
-    ),
-  );
+  Array.from({ length: 7 }, (_, day) => hoursText(availability.filter(({ days }) => days.includes(day))));
 
 const dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 

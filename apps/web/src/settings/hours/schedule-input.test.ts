@@ -1,5 +1,7 @@
-import { rangesIn } from "@calcache/elements";
+import { weeklyHours } from "@calcache/configuration";
+import { readHours } from "@calcache/elements";
 import { describe, expect, test } from "vitest";
+import { ruleBody } from "../../api/availability-rules/rule-json.ts";
 import { weekWords } from "./hours-text.ts";
 import { scheduleIn, scheduleValues } from "./schedule-input.ts";
 
@@ -31,8 +33,24 @@ test.each([
   ["Closed", []],
   [" ; ", []],
 ])("%j means %j", (text, hours) => {
-  const read = rangesIn(text).map(({ range }) => range && `${range.startTime}-${range.endTime}`);
-  expect(read).toEqual(hours);
+  expect(readHours(text).hours.map(({ startTime, endTime }) => `${startTime}-${endTime}`)).toEqual(hours);
+});
+
+test("what is read as hours is what the API and team files take, and nothing else", () => {
+  const times = ["0", "00:00", "9", "09:30", "23:59", "23:60", "24", "24:00", "24:01", "25", "99:99"];
+  const padded = (time: string) => {
+    const [hour = "", minute = "00"] = time.split(":");
+    return `${hour.padStart(2, "0")}:${minute}`;
+  };
+  for (const start of times)
+    for (const end of times) {
+      const hours = { startTime: padded(start), endTime: padded(end) };
+      const period = { day: "monday", start_time: hours.startTime, end_time: hours.endTime };
+      const rule = { availability_rule_id: "r", tzid: "UTC", weekly_periods: [period] };
+      const isTaken = weeklyHours.safeParse({ days: [1], ...hours }).success;
+      expect([start, end, ruleBody.safeParse(rule).success]).toEqual([start, end, isTaken]);
+      expect([start, end, readHours(`${start}-${end}`).hours]).toEqual([start, end, isTaken ? [hours] : []]);
+    }
 });
 
 describe("says at the field what is wrong with", () => {
@@ -41,12 +59,12 @@ describe("says at the field what is wrong with", () => {
     [{ name: "x".repeat(101) }, "name", "at most 100 characters"],
     [{ name: "a\u0007b" }, "name", "one line"],
     [{ timeZone: "Mars/Olympus" }, "timeZone", "choose a time zone"],
-    [{ "hours-1": "09:00-17:00, noon" }, "hours-1", "“noon” must be hours as 09:00-17:00"],
-    [{ "hours-1": "9-25" }, "hours-1", "“9-25” must be a time as 17:00"],
-    [{ "hours-0": "9-9" }, "hours-0", "“9-9” must differ from"],
+    [{ "hours-1": "09:00-17:00, noon" }, "hours-1", "Write hours as 09:00-17:00, not as “noon”."],
+    [{ "hours-1": "9-25" }, "hours-1", "not as “9-25”"],
+    [{ "hours-0": "9-9" }, "hours-0", "“9-9”. A whole day is 00:00-24:00."],
     [{ "date-0": "2026-02-30" }, "date-0", "a date that exists"],
     [{ "date-7": "", "date-hours-7": "9-12" }, "date-7", "a date that exists"],
-    [{ "date-hours-1": "10-61:00" }, "date-hours-1", "“10-61:00” must be a time"],
+    [{ "date-hours-1": "10-61:00" }, "date-hours-1", "“10-61:00”"],
   ])("%j", (more, field, message) => {
     const refused = sent(more);
     expect(refused).toMatchObject({ ok: false, error: { [field]: expect.stringContaining(message) } });

@@ -6,7 +6,7 @@ import {
   type WrittenHours,
   weeklyHours,
 } from "@calcache/configuration";
-import { rangesIn, rangesText } from "@calcache/elements";
+import { hoursText, readHours } from "@calcache/elements";
 import { line } from "../../api/edge/fields/fields.ts";
 import { byWeekday } from "./hours-text.ts";
 
@@ -38,7 +38,7 @@ function dateValues(overrides: WrittenHours["overrides"]): Record<string, string
       [`date-${index}`, date],
       [
         `date-hours-${index}`,
-        rangesText(
+        hoursText(
           hours.flatMap(({ startTime, endTime }) => (startTime && endTime ? [{ startTime, endTime }] : [])),
         ),
       ],
@@ -70,9 +70,7 @@ export function scheduleIn(
 function weekIn(fields: URLSearchParams, errors: Errors): WrittenHours["availability"] {
   const entries = Array.from({ length: 7 }, (_, day) => {
     const field = `hours-${day}`;
-    return parsed(fields.get(field) ?? "", field, errors, (range) =>
-      weeklyHours.safeParse({ days: [day], ...range }),
-    );
+    return rangesIn(fields, field, errors).map((range) => weeklyHours.parse({ days: [day], ...range }));
   }).flat();
   const same = Map.groupBy(entries, ({ startTime, endTime }) => `${startTime} ${endTime}`);
   return [...same.values()].flatMap(([first, ...others]) =>
@@ -95,24 +93,14 @@ function datesIn(fields: URLSearchParams, errors: Errors): WrittenHours["overrid
       return [];
     }
     const field = `date-hours-${index}`;
-    const open = parsed(hours, field, errors, (range) => override.safeParse({ date, ...range }));
+    const open = rangesIn(fields, field, errors).map((range) => override.parse({ date, ...range }));
     return open.length === 0 ? [{ date }] : open;
   });
 }
 
-type Check<Entry> = (range: {
-  startTime: string;
-  endTime: string;
-}) => { success: true; data: Entry } | { success: false; error: { issues: readonly { message: string }[] } };
-
-/** The hours of a field, each checked; the first that is wrong is named. */
-function parsed<Entry>(text: string, field: string, errors: Errors, check: Check<Entry>): Entry[] {
-  return rangesIn(text).flatMap(({ part, range }) => {
-    const checked = range && check(range);
-    if (checked?.success) return [checked.data];
-    const why =
-      checked?.error.issues[0]?.message ?? "must be hours as 09:00-17:00, with commas between several";
-    errors[field] ??= `“${part}” ${why}`;
-    return [];
-  });
+/** The hours of a field, as elements read them; what is wrong with them is added to the errors. */
+function rangesIn(fields: URLSearchParams, field: string, errors: Errors) {
+  const { hours, fault } = readHours(fields.get(field) ?? "");
+  if (fault !== undefined) errors[field] = fault;
+  return hours;
 }

@@ -19,7 +19,7 @@ export function PrivateLinkForm({
   return (
     <form action={act} className="settings-fields" aria-labelledby="link-form-heading">
       <HiddenFields fields={fields} />
-      <h3 id="link-form-heading" className="settings-name">
+      <h3 id="link-form-heading" className="cc-name">
         New private link
       </h3>
       <FormNotice state={state} />

@@ -52,13 +52,13 @@ export const elements = {
   unavailable: "يرفض Outlook هذا التقويم{lasting}: {reason}",
   noReason: "دون ذكر السبب",
   weeklyHours: "الساعات الأسبوعية",
-  howToType: "مثل 09:00-17:00؛ وعدة أوقات بفواصل. اليوم الفارغ مغلق. الأوقات بتوقيت {zone}.",
+  howToType: "مثل \u200e09:00-17:00؛ وعدة أوقات بفواصل. اليوم الفارغ مغلق. الأوقات بتوقيت {zone}.",
   closed: "مغلق",
   save: "حفظ",
   saving: "جارٍ الحفظ…",
   saved: "تم الحفظ.",
   notSaved: "لم يُحفظ: {why}",
   notSavedMarked: "لم يُحفظ: انظر إلى ما وُضعت عليه علامة.",
-  noRange: "اكتب الأوقات مثل 09:00-17:00، وليس مثل «{part}».",
-  periodFault: "{period}: {fault}.",
+  noRange:
+    "اكتب الأوقات مثل \u200e09:00-17:00، وليس مثل «\u200e{part}\u200e». اليوم الكامل هو \u200e00:00-24:00.",
 };

@@ -58,6 +58,5 @@ export const elements = {
   saved: "Gespeichert.",
   notSaved: "Nicht gespeichert: {why}",
   notSavedMarked: "Nicht gespeichert: Sehen Sie bitte nach, was markiert ist.",
-  noRange: "Schreiben Sie Zeiten als 09:00-17:00, nicht als „{part}“.",
-  periodFault: "{period}: {fault}.",
+  noRange: "Schreiben Sie Zeiten als 09:00-17:00, nicht als „{part}“. Ein ganzer Tag ist 00:00-24:00.",
 };

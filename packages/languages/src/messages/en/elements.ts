@@ -58,6 +58,5 @@ export const elements = {
   saved: "Saved.",
   notSaved: "Not saved: {why}",
   notSavedMarked: "Not saved: see what is marked.",
-  noRange: "Write times as 09:00-17:00, not as “{part}”.",
-  periodFault: "{period}: it {fault}.",
+  noRange: "Write hours as 09:00-17:00, not as “{part}”. A whole day is 00:00-24:00.",
 } as const;

@@ -57,6 +57,5 @@ export const elements = {
   saved: "Guardado.",
   notSaved: "No se ha guardado: {why}",
   notSavedMarked: "No se ha guardado: vea lo que está marcado.",
-  noRange: "Escriba las horas como 09:00-17:00, no como «{part}».",
-  periodFault: "{period}: {fault}.",
+  noRange: "Escriba las horas como 09:00-17:00, no como «{part}». Un día entero es 00:00-24:00.",
 };

@@ -58,6 +58,5 @@ export const elements = {
   saved: "Enregistré.",
   notSaved: "Non enregistré : {why}",
   notSavedMarked: "Non enregistré : voyez ce qui est marqué.",
-  noRange: "Écrivez les horaires comme 09:00-17:00, et non « {part} ».",
-  periodFault: "{period} : {fault}.",
+  noRange: "Écrivez les horaires comme 09:00-17:00, et non « {part} ». Un jour entier s’écrit 00:00-24:00.",
 };
