@@ -37,6 +37,25 @@ test("outlives a server that ends its connections, in whatever moment", async ()
   await db.$disconnect();
 });
 
+test("statements that come again are planned once, and anew once a column that they return has another type", async () => {
+  const db = openDatabase(database.databaseUrl, { maxConnections: 1 });
+  const find = () => db.team.findMany({ select: { slug: true } });
+  const isPrepared = async () => {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT FROM pg_prepared_statements WHERE statement LIKE '%"slug"%"Team"%' AND name <> ''`;
+    return rows.length > 0;
+  };
+  await find();
+  expect(await isPrepared()).toBe(false);
+  await find();
+  expect(await isPrepared()).toBe(true);
+  await db.$executeRaw`ALTER TABLE "Team" ALTER COLUMN slug TYPE varchar(200)`;
+  await expect(find()).rejects.toThrow("must not change result type");
+  expect([await find(), await find()]).toEqual([[], []]);
+  await db.$executeRaw`ALTER TABLE "Team" ALTER COLUMN slug TYPE text`;
+  await db.$disconnect();
+});
+
 // A host may have set its database to another isolation. Bookings wait for a lock and then look what others have booked.
 describe("in a database that was set to repeatable reads", () => {
   beforeAll(async () => {

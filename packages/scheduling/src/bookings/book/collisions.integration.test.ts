@@ -83,6 +83,21 @@ describe("200 bookings of overlapping slots for 5 hosts at once", () => {
   });
 });
 
+// Seen failing while each of them chose whoever was next before any of them was written: all were the same host's.
+it("bookings of a round robin that are made at once go to different hosts", async () => {
+  const hosts = await fiveHosts();
+  const event = await createTeamEvent(world.database.db, "one", hosts, { schedulingType: "ROUND_ROBIN" });
+  const outcomes = await Promise.all(
+    ["09:00", "10:00", "11:00", "13:00", "14:00"].map((time) =>
+      book(world.bookings, requestFor(event.id, tuesdayAt(time))),
+    ),
+  );
+  const chosen = outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.hosts.map(({ id }) => id) : []));
+  expect(chosen).toHaveLength(5);
+  // One that is made just as another chooses may be unknown to it.
+  expect(new Set(chosen).size).toBeGreaterThanOrEqual(3);
+});
+
 it("of holds and bookings for one slot at once, as many succeed as there are hosts", async () => {
   const hosts = (await fiveHosts()).slice(0, 2);
   const event = await createTeamEvent(world.database.db, "one", hosts, { schedulingType: "ROUND_ROBIN" });

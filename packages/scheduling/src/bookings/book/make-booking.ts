@@ -1,5 +1,6 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
+import { type BookingUnderWay, bookingUnderWay } from "../../assignment/bookings-under-way.ts";
 import { needsConfirmation } from "../../event-types/columns/confirmation.ts";
 import type { EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/times/excluded-times.ts";
@@ -24,6 +25,20 @@ export async function makeBooking(
   wanted: WantedBooking,
   own: ExcludedTimes,
 ): Promise<Result<BookingDetails, BookingFailure>> {
+  const underWay = bookingUnderWay(bookings.engine.db, wanted.eventType.id);
+  try {
+    return await makeUnderWay(bookings, wanted, own, underWay);
+  } finally {
+    underWay.end();
+  }
+}
+
+async function makeUnderWay(
+  bookings: Bookings,
+  wanted: WantedBooking,
+  own: ExcludedTimes,
+  underWay: BookingUnderWay,
+): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const { preferred, ...booking } = wanted;
   const { eventType, slot, moved, leaves } = booking;
@@ -32,7 +47,7 @@ export async function makeBooking(
   const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   // A round that fails has lost some host, or room, to somebody else.
   for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
-    const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
+    const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred, underWay);
     if (chosen === null) break;
     const uid = bookings.newUid();
     const seatUid = eventType.seats && !moved?.isShared ? (leaves?.uid ?? bookings.newUid()) : null;

@@ -1,4 +1,5 @@
 import { type AssignedHost, assignHosts } from "../../assignment/assign-hosts.ts";
+import type { BookingUnderWay } from "../../assignment/bookings-under-way.ts";
 import { readAssignmentHistory } from "../../assignment/read-assignment-history.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/columns/event-type.ts";
 import type { Room } from "../../host-time/hosts/host.ts";
@@ -38,6 +39,7 @@ export async function chooseHosts(
  * Who takes a slot, and in which room, once their calendars have been asked. A host or a room that turns out to be busy is passed over for the
  * next; one that doesn't answer is taken as the cache has it. Null when the slot can't be had.
  * @param preferred user ids of hosts and rooms who are chosen before others, where they are free
+ * @param underWay the booking that they are chosen for, where others are made with these hosts at the same time
  */
 export async function chooseHostsLive(
   { engine, settings }: Bookings,
@@ -45,6 +47,7 @@ export async function chooseHostsLive(
   slot: WantedSlot,
   own: ExcludedTimes,
   preferred: readonly number[] = [],
+  underWay?: BookingUnderWay,
 ): Promise<ChosenHosts | null> {
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
   const deadline = engine.now() + settings.liveCheckBudget;
@@ -54,8 +57,10 @@ export async function chooseHostsLive(
   const isBusyAfterAll = ({ userId }: EventTypeHost | Room) => checked.get(userId) === false;
   for (;;) {
     const isLeft = (one: EventTypeHost | Room) => !isBusyAfterAll(one) && isFree(one);
-    const chosen = assign(eventType, isLeft, history, preferred);
+    const known = underWay?.withOthers(history, engine.now()) ?? history;
+    const chosen = assign(eventType, isLeft, known, preferred);
     if (chosen === null) return null;
+    underWay?.isWith(chosen.hosts.map(({ host }) => host.userId));
     const all = everybodyChosen(chosen);
     const toAsk = all.filter(({ userId }) => !checked.has(userId));
     const answers = await checkLive(engine, eventType, slot, own, toAsk, deadline - engine.now());
