@@ -1,4 +1,4 @@
-/** So many statements get names: each connection keeps the plan of each, some 50 kB. */
+/** So many statements get names: each connection keeps the plan of each in Postgres' memory. */
 const mostNames = 300;
 
 /** Longer ones are of lists that are seldom as long again. */
