@@ -59,10 +59,23 @@ async function wrongEvents({ db, hosts, simulator }: Cluster): Promise<string[]>
       .filter(({ title }) => title.includes("Guest "))
       .map(({ title, start }) => `${address} ${title} ${new Date(start).toISOString()}`);
   });
+  const missing = without(wanted, there);
   return [
-    ...without(wanted, there).map((event) => `no event of a booking: ${event}`),
+    ...missing.map((event) => `no event of a booking: ${event}`),
+    ...(missing.length > 0 ? await unsettledEvents(db) : []),
     ...without(there, wanted).map((event) => `an event of no booking: ${event}`),
   ];
+}
+
+/** What is stored of events that aren't as they are wanted, or that somebody is thought to have changed. */
+async function unsettledEvents(db: Cluster["db"]): Promise<string[]> {
+  const stored = await db.calendarEvent.findMany({ omit: { desired: true, applied: true } });
+  return stored
+    .filter(
+      ({ version, appliedVersion, outsideChange, externalId }) =>
+        version !== appliedVersion || outsideChange !== null || externalId === null,
+    )
+    .map((event) => `stored: ${JSON.stringify(event)}`);
 }
 
 /**

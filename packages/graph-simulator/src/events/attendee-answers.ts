@@ -26,6 +26,10 @@ export const withAnswers = (
   },
 });
 
+/** Whether an attendee has answered an event since they were invited to it. */
+export const hasAnswered = (details: EventDetails, address: string): boolean =>
+  Object.hasOwn(answersIn(details), address.toLowerCase());
+
 type Attendee = { type?: string; emailAddress?: { address?: string } };
 
 const attendeesIn = (details: EventDetails) => (details.attendees ?? []) as Attendee[];

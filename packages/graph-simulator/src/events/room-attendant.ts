@@ -1,7 +1,7 @@
 import { defaultCalendar, type Mailbox } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
 import { formatInstant } from "../time/graph-date-time.ts";
-import { resourcesIn, withAnswers } from "./attendee-answers.ts";
+import { hasAnswered, resourcesIn, withAnswers } from "./attendee-answers.ts";
 import { type SingleEvent, type Span, viewOf } from "./event.ts";
 import type { EventChange } from "./event-editor.ts";
 import type { EventKey } from "./event-id.ts";
@@ -28,7 +28,8 @@ export function createRoomAttendant({ mailboxes, events, editor, now }: Attended
 
   function answer(meeting: SingleEvent, room: Mailbox): void {
     const before = answered.get(meeting.key)?.get(room.id);
-    if (before && isSame(before.span, meeting.span)) return;
+    // Whoever was taken off the list and invited again at once has to answer again.
+    if (before && isSame(before.span, meeting.span) && hasAnswered(meeting.details, room.address)) return;
     leave(meeting.key, room.id);
     const { subject, span, zone, iCalUId } = meeting;
     const isAccepted = room.invitations === "answered" && isFree(room, span);
