@@ -10,8 +10,8 @@ const longestText = 20_000;
  */
 const preparedIsOutdated = new Set(["0A000", "XX000", "42883", "42804", "26000", "42P05"]);
 
-/** What was prepared before stays with its connection: who needs new names so often goes on without. */
-const mostGenerations = 100;
+/** What was prepared before stays with its connection, some 200 kB a statement: who needs new names so often goes on without. */
+const mostGenerations = 10;
 
 /**
  * Names under which each connection prepares the statements that Prisma sends, so that they are planned once and not each time: that
