@@ -19,12 +19,26 @@ test("only so many have one, and none that is very long", () => {
   expect(named).toEqual([true, false, true, false]);
 });
 
-test("after an outdated plan all have new ones; other failures change nothing", () => {
+test("after an outdated plan or parameter all have new ones; other failures change nothing", () => {
   const names = statementNames();
-  const [, before] = thrice(names, "SELECT 1");
+  const seen = [thrice(names, "SELECT 1")[2]];
   names.hearFailure(Object.assign(new Error("x"), { code: "23505" }));
-  expect(names.nameOf({ sql: "SELECT 1" })).toBe(before);
-  names.hearFailure(Object.assign(new Error("x"), { code: "0A000" }));
-  const [, after] = thrice(names, "SELECT 1");
-  expect([after === before, after]).toEqual([false, expect.stringMatching(/./)]);
+  expect(names.nameOf({ sql: "SELECT 1" })).toBe(seen[0]);
+  for (const code of ["0A000", "XX000", "42883"]) {
+    names.hearFailure(Object.assign(new Error("x"), { code }));
+    seen.push(thrice(names, "SELECT 1")[2]);
+  }
+  expect(new Set(seen).size).toBe(4);
+  expect(seen).not.toContain("");
+});
+
+test("whoever needs new ones again and again goes on without, as connections keep the old ones", () => {
+  const names = statementNames();
+  const given = Array.from({ length: 20 }, () => {
+    const [, , name] = thrice(names, "SELECT 1");
+    names.hearFailure(Object.assign(new Error("x"), { code: "0A000" }));
+    return name;
+  });
+  expect(new Set(given).size).toBe(11);
+  expect(given.at(-1)).toBe("");
 });

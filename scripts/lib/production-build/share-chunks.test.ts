@@ -40,3 +40,15 @@ test("what a chunk says stays as it is, in characters of one byte each", async (
   expect(await readFile(join(folder, "_a.json"), "utf8")).toBe("“");
   expect(await readdir(folder)).toHaveLength(3);
 });
+
+test("a chunk in which an escape would say something else stays as it is", async () => {
+  const bs = String.fromCharCode(92);
+  const said = [`String.raw\`–\``, `'a${bs}–b'`, `/^${bs}–$/.test('–')`, `1;\u2028`, `'${bs}${bs}–'`];
+  const folder = await written(
+    Object.fromEntries(said.map((what, at) => [`_${at}.js`, `module.exports = () => { return ${what} };\n`])),
+  );
+  await shareChunks(folder);
+  const loaded = said.map((_, at) => load(join(folder, `_${at}.js`))());
+  expect(loaded).toEqual(["–", "a–b", true, 1, `${bs}–`]);
+  expect(await readFile(join(folder, "_4.js"), "utf8")).not.toContain("–");
+});

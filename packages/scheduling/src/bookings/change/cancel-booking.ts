@@ -21,8 +21,19 @@ export async function cancelBooking(
   { engine }: Pick<Bookings, "engine">,
   request: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
+  const { uid, idempotencyKey } = request;
+  if (await wasCancelledBefore(engine.db, idempotencyKey)) return cancelled(engine, uid);
+  const ended = await cancelAnew({ engine }, request);
+  // The same request may have been committed only while this one waited for its lock.
+  if (!ended.ok && (await wasCancelledBefore(engine.db, idempotencyKey))) return cancelled(engine, uid);
+  return ended;
+}
+
+async function cancelAnew(
+  { engine }: Pick<Bookings, "engine">,
+  request: CancelRequest,
+): Promise<Result<BookingDetails, BookingFailure>> {
   const { uid, andLater = false, isHosts = false } = request;
-  if (await wasCancelledBefore(engine.db, request.idempotencyKey)) return cancelled(engine, uid);
   const found = await findActiveBooking(engine, uid);
   if (!found.ok && found.error.kind === "booking-not-found") return cancelWhole({ engine }, request);
   if (!found.ok) return found;

@@ -88,6 +88,19 @@ describe("a cancelled booking", () => {
     expect(await world.database.db.keyedCancellation.count()).toBe(0);
   });
 
+  // The first may still be committed, as where a standby is slow to confirm, when its asker has given up and sends it again.
+  it("is answered to both of two that come at once under the same key", async () => {
+    const { booking } = await annAtEleven();
+    const asked = { uid: booking.uid, reason: "Rain", by: null, idempotencyKey: "twice" };
+    const both = await Promise.all([
+      cancelBooking(world.bookings, asked),
+      cancelBooking(world.bookings, asked),
+    ]);
+    for (const answer of both)
+      expect(answer).toMatchObject({ value: { uid: booking.uid, status: "cancelled" } });
+    expect(await world.database.db.bookingEmail.count({ where: { kind: "cancelled" } })).toBe(1);
+  });
+
   it("stays cancelled: not again, not moved, and one of two who cancel at once succeeds", async () => {
     const { booking } = await annAtEleven();
     const both = await Promise.all([cancel(booking.uid), cancel(booking.uid)]);
