@@ -615,13 +615,12 @@ const house = {
   ],
   "prisma/src": [
     [".", "the face", "*"],
-    ["client.ts", "the client", "database-clock.ts direct-read readable-times.ts statement-names.ts"],
+    ["client.ts", "the client", "database-clock.ts direct-read readable-times.ts"],
     ["database-clock.ts", "the time that all machines agree on", ""],
     ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", "readable-times.ts"],
     ["readable-times.ts", "the times that are read of those that Postgres has", ""],
-    ["statement-names.ts", "names under which connections prepare statements", ""],
     ["result.ts", "a value or a typed error", ""],
   ],
   "apps/web/src": [

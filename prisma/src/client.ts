@@ -4,7 +4,6 @@ import { Prisma, PrismaClient } from "../generated/client.ts";
 import { type DatabaseClock, hearTimeOver } from "./database-clock.ts";
 import { type DirectReads, directReads } from "./direct-read/direct-reads.ts";
 import { readableTypes, readTimes } from "./readable-times.ts";
-import { statementNames } from "./statement-names.ts";
 
 export type Database = PrismaClient & DirectReads;
 
@@ -82,12 +81,7 @@ export function openDatabase(
   const open = (max: number, settings: string, config: ClientConfig) =>
     openPool(databaseUrl, max, connectWithin, begin(settings, clock), config);
   const pool = open(maxConnections, settings, {});
-  const names = statementNames();
-  pool.on("connect", ({ connection }) => connection.on("errorMessage", names.hearFailure));
-  const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
-    ...(!isPooled && { statementNameGenerator: names.nameOf }),
-  });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   // Of a pooler's sessions it can't be set: there each transaction says so, which takes a round trip.
   const isolation = isPooled ? { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted } : {};
   const prisma = new PrismaClient({ adapter, transactionOptions: { ...transactionOptions, ...isolation } });
