@@ -36,6 +36,23 @@ test("an event is made as its writer wants it, with the attendee's zone, and a l
   });
 });
 
+// Seen with `npm run cluster -- --scenario failover`: the event was taken for one that we can't write, and waited five minutes.
+test("an event that the database's failure interrupts is tried again within seconds", async () => {
+  const { db } = world;
+  await world.put("1");
+  await db.$executeRaw`
+    CREATE FUNCTION going_away() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'terminating connection due to administrator command' USING ERRCODE = '57P01'; END $$`;
+  await db.$executeRaw`
+    CREATE TRIGGER going_away BEFORE UPDATE OF sent_at ON calcache.calendar_event FOR EACH ROW EXECUTE FUNCTION going_away()`;
+  await world.work();
+  expect(await world.stored("1")).toMatchObject({ appliedVersion: 0, failureKind: null, failureCount: 0 });
+  await db.$executeRaw`DROP FUNCTION going_away CASCADE`;
+  await world.advance(3_000);
+  await world.work();
+  expect(await world.stored("1")).toMatchObject({ appliedVersion: 1, failureKind: null });
+});
+
 test("ten updates in a row cost one write", async () => {
   for (let count = 0; count < 10; count++) await world.put("1", { title: `Title ${count}` });
   await world.work();

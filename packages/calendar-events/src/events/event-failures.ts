@@ -12,6 +12,7 @@ import {
   recordMailboxSuccess,
   retryDelay,
 } from "@calcache/calendar-cache";
+import { isDatabaseFailure } from "@calcache/prisma";
 import type { CalendarEvents } from "./calendar-events.ts";
 import { noteNotSent } from "./note-event.ts";
 import type { StoredEvent } from "./stored-event.ts";
@@ -92,8 +93,20 @@ export async function noteFailure(
   });
 }
 
-/** A mistake of ours in one event must not hold up the others. Whether something was written stays in doubt. */
+/** ms until an event is tried again that the database's failure interrupted: it is back already, as this is noted. */
+const interruptedFor = 2_000;
+
+/**
+ * Notes that writing an event threw. A mistake of ours in one event must not hold up the others; a database that went away, as in a failover,
+ * is no mistake, and says nothing about the event. Whether something was written stays in doubt.
+ */
 export async function noteError({ engine }: CalendarEvents, id: number, error: unknown): Promise<void> {
+  if (isDatabaseFailure(error)) {
+    engine.log.warn({ err: error, event: id }, "[Event] writing it was interrupted by the database");
+    const nextAttemptAt = new Date(engine.now() + interruptedFor);
+    await engine.db.calendarEvent.update({ where: { id }, data: { nextAttemptAt } });
+    return;
+  }
   engine.log.error({ err: error, event: id }, "[Event] writing it failed unexpectedly");
   const failure = { kind: "bug", retryAfterSeconds: null } as const;
   const { failureCount } = await engine.db.calendarEvent.update({
