@@ -42,12 +42,10 @@ export const memory = {
       const looks = setInterval(async () => {
         most = Math.max(most, await memoryOfChildren());
       }, 1_000);
-      await Promise.all(
-        Array.from({ length: atOnce }, async () => {
-          while (next < requests) await ask(next++);
-        }),
-      );
-      clearInterval(looks);
+      const asked = Array.from({ length: atOnce }, async () => {
+        while (next < requests) await ask(next++);
+      });
+      await Promise.all(asked).finally(() => clearInterval(looks));
       await delay(rest);
       return {
         unit: "MB, proportional set size",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { type Schedule, scheduleByTimer } from "../schedule.ts";
+import type { GraphSimulatorOptions } from "../start.ts";
 import { at, startTestSimulator } from "../testing/test-simulator.ts";
 
 const window = { start: "2026-03-03T00:00:00Z", end: "2026-03-04T00:00:00Z" };
@@ -8,8 +10,11 @@ const inviting = (...names: string[]) => ({
   attendees: names.map((name) => ({ emailAddress: { address: room(name), name }, type: "resource" })),
 });
 
-async function withRooms(invitations: "answered" | "declined" = "answered") {
-  const world = await startTestSimulator();
+async function withRooms(
+  invitations: "answered" | "declined" = "answered",
+  options: GraphSimulatorOptions = {},
+) {
+  const world = await startTestSimulator(options);
   for (const name of ["red", "blue"])
     world.simulator.createMailbox({
       address: room(name),
@@ -64,8 +69,28 @@ test("one may decline whatever it is asked; whoever is invited no more has answe
   const { answers, invite, patch, held } = await withRooms("declined");
   const id = await invite(inviting("red"));
   await expect.poll(() => answers(id)).toEqual(["red declined"]);
-  // At once: the room may not even see that it wasn't invited between.
-  await Promise.all([patch(id, inviting()), patch(id, inviting("red", "blue"))]);
+  await patch(id, inviting());
+  await patch(id, inviting("red", "blue"));
   await expect.poll(() => answers(id)).toEqual(["red declined", "blue accepted"]);
   expect([held("red"), held("blue")]).toEqual([[], ["10:00"]]);
+});
+
+// Seen failing on a busy machine: it had answered already, as far as it knew, and never did again.
+test("one that is taken off the list and put back before it looks answers anew", async () => {
+  let held: (() => void)[] | null = null;
+  const schedule: Schedule = (run, delay) => {
+    if (held === null) return scheduleByTimer(run, delay);
+    held.push(run);
+    return () => {};
+  };
+  const { answers, invite, patch } = await withRooms("declined", { schedule });
+  const id = await invite(inviting("red"));
+  await expect.poll(() => answers(id)).toEqual(["red declined"]);
+  held = [];
+  await patch(id, inviting());
+  await patch(id, inviting("red"));
+  const looks: (() => void)[] = held;
+  held = null;
+  for (const look of looks) look();
+  expect(await answers(id)).toEqual(["red declined"]);
 });
